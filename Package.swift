@@ -1,0 +1,51 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The map of the house. An arrow that is not drawn here does not compile; ARCHITECTURE.md says why
+// each one is there.
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A target of our own, in `Sources/NAME` unless said otherwise.
+func module(
+  _ name: String, _ arrows: Target.Dependency..., path: String? = nil, exclude: [String] = [],
+  resources: [Resource]? = nil
+) -> Target {
+  .target(
+    name: name, dependencies: arrows, path: path ?? "Sources/\(name)", exclude: exclude,
+    resources: resources, swiftSettings: strict)
+}
+
+/// The tests of one target, in `Tests/NAMETests`.
+func tests(_ name: String, _ arrows: Target.Dependency..., exclude: [String] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.byName(name: name)] + arrows, path: "Tests/\(name)Tests",
+    exclude: exclude, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "tagroll",
+  targets: [
+    // C libraries, each behind one small module map.
+    .systemLibrary(
+      name: "CSQLite", path: "clibs/CSQLite", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(
+      name: "CUdev", path: "clibs/CUdev", providers: [.apt(["libudev-dev"])]),
+    .systemLibrary(
+      name: "CCrypto", path: "clibs/CCrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CSys", path: "clibs/CSys"),
+
+    // Values everyone speaks, bytes everyone reads, words everyone shows.
+    module("Model"),
+
+    // Loads to set beside the floors of Benchmarks/.
+
+    tests("Model"),
+  ]
+)

@@ -1,0 +1,105 @@
+/// One piece of hardware on the roll: what all its events so far add up to.
+public struct Asset: Sendable, Hashable {
+  public var id: EntityID
+  public var tag: Tag
+  public var category: Category
+  public var stage: Stage
+  /// The day it came to that stage.
+  public var stageSince: Day
+  public var holder: Holder
+  /// The place it belongs to or was last in.
+  public var place: EntityID?
+  public var ownership: Ownership
+  /// Whether a purchase order or a find brought it here.
+  public var origin: Origin
+  /// Where a repair will take it back to.
+  public var returnTo: Stage?
+  /// Who held it when the repair began, to give it back to.
+  public var returnHolder: Holder?
+  /// The open repair order, by number.
+  public var repairOrder: Int64?
+  public var maker: DeviceText?
+  public var model: DeviceText?
+  public var serial: DeviceText?
+  public var registered: Day
+  public var purchased: Day?
+  public var price: Money?
+  public var warrantyUntil: Day?
+  /// Commitment to the warrantor's name.
+  public var warrantyVendor: Digest?
+  /// Number of events about this asset.
+  public var version: Int64
+  public var lastSequence: Int64
+  public var parts: [PlacedPart]
+  /// Data on storage that is expected in a thing of this kind and was never listed.
+  public var unlistedData: DataState
+  /// Who took the steps that the other side of a two-person rule must know of.
+  public var hands: Hands
+  /// The scan report its registration or latest scan rests on.
+  public var scan: Digest?
+  /// The disposal route, once an appraisal chose it.
+  public var route: String?
+
+  public enum Origin: String, Sendable, Hashable, CaseIterable { case ordered, found }
+
+  public init(
+    id: EntityID, tag: Tag, category: Category, stage: Stage, on day: Day, holder: Holder, place: EntityID?,
+    ownership: Ownership, origin: Origin
+  ) {
+    self.id = id
+    self.tag = tag
+    self.category = category
+    self.stage = stage
+    self.stageSince = day
+    self.holder = holder
+    self.place = place
+    self.ownership = ownership
+    self.origin = origin
+    registered = day
+    version = 0
+    lastSequence = -1
+    parts = []
+    unlistedData = category.expectsStorage ? .unknown : .none
+    hands = Hands()
+  }
+
+  /// The media still in it.
+  public var media: [PlacedPart] { parts.filter { $0.part.isMedium && !$0.isRemoved } }
+
+  /// The worst state of all its media: what leaves the house when it does.
+  public var dataState: DataState {
+    var worst = unlistedData
+    for placed in parts where placed.part.isMedium && !placed.isRemoved && placed.data.risk > worst.risk {
+      worst = placed.data
+    }
+    return worst
+  }
+}
+
+/// A part as it stands in its asset now.
+public struct PlacedPart: Sendable, Hashable {
+  public var part: Part
+  public var data: DataState
+  public var isRemoved: Bool
+  /// The event that last proved its data state or took it out.
+  public var evidenceSequence: Int64?
+
+  public init(_ part: Part, data: DataState) {
+    self.part = part
+    self.data = data
+    isRemoved = false
+  }
+}
+
+/// The people behind the steps of one asset that the rule of two people looks back at.
+public struct Hands: Sendable, Hashable {
+  public var receivedBy: EntityID?
+  public var askedBy: EntityID?
+  public var appraisedBy: EntityID?
+  public var approvedBy: EntityID?
+  public var cleanedBy: EntityID?
+  public var releasedBy: EntityID?
+  public var lostBy: EntityID?
+
+  public init() {}
+}

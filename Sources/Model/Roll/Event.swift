@@ -1,0 +1,63 @@
+/// One entry of the ledger: what happened, to what, by whom, when, and on what evidence.
+public struct Event: Sendable, Hashable {
+  /// The version of the format below; a body can never change, so it says what it is.
+  public static let formatVersion: Int64 = 1
+
+  /// The roll this event belongs to.
+  public var log: EntityID
+  /// Its place in the log, counted from 0. Order is this, never a clock.
+  public var sequence: Int64
+  public var id: EntityID
+  public var kind: EventKind
+  /// The asset, person, place, vendor or roll it is about.
+  public var subject: EntityID
+  /// How many events this asset has with this one; 0 when the subject is no asset.
+  public var version: Int64
+  /// The stages it led from and to; `nil` where no asset is concerned.
+  public var from: Stage?
+  public var to: Stage?
+  /// The person who acted, and the role they acted in.
+  public var actor: EntityID
+  public var role: Role
+  /// Both sides of a step that wants two people were this one person (profile `solo`).
+  public var singleControl: Bool
+  /// The business day it took effect.
+  public var on: Day
+  /// When it was written down.
+  public var recordedAt: Instant
+  /// The version of the program that wrote it.
+  public var program: String
+  public var evidence: Evidence
+  /// What the asset can be recognised by from now on, `kind:value`, ascending.
+  public var keys: [String]
+  public var parts: [Part]
+  /// The scan report it rests on, by hash.
+  public var scan: Digest?
+
+  public init(
+    log: EntityID, sequence: Int64, id: EntityID, kind: EventKind, subject: EntityID, version: Int64,
+    from: Stage?,
+    to: Stage?, actor: EntityID, role: Role, singleControl: Bool, on: Day, recordedAt: Instant,
+    program: String,
+    evidence: Evidence, keys: [String], parts: [Part], scan: Digest?
+  ) {
+    self.log = log
+    self.sequence = sequence
+    self.id = id
+    self.kind = kind
+    self.subject = subject
+    self.version = version
+    self.from = from
+    self.to = to
+    self.actor = actor
+    self.role = role
+    self.singleControl = singleControl
+    self.on = on
+    self.recordedAt = recordedAt
+    self.program = program
+    self.evidence = evidence
+    self.keys = keys
+    self.parts = parts
+    self.scan = scan
+  }
+}

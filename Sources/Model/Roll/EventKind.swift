@@ -1,0 +1,61 @@
+/// What an event says happened. The raw values are written into the ledger and never change.
+public enum EventKind: String, Sendable, Hashable, CaseIterable {
+  // The roll itself and what it refers to.
+  case opened
+  case personAdded = "person_added"
+  case placeAdded = "place_added"
+  case vendorAdded = "vendor_added"
+
+  // Arrows of the lifecycle, in the order of its table.
+  case requested
+  case ordered
+  case voided
+  case received
+  case found
+  case accepted
+  case adopted
+  case refusedToSupplier = "refused_to_supplier"
+  case issued
+  case relocated
+  case handedBack = "handed_back"
+  case restocked
+  case repairOpened = "repair_opened"
+  case sentToVendor = "sent_to_vendor"
+  case backFromVendor = "back_from_vendor"
+  case swappedByVendor = "swapped_by_vendor"
+  case repairClosed = "repair_closed"
+  case beyondRepair = "beyond_repair"
+  case retirementAsked = "retirement_asked"
+  case appraised
+  case retirementApproved = "retirement_approved"
+  case retirementRefused = "retirement_refused"
+  case approvalRevoked = "approval_revoked"
+  case sanitised
+  case reprieved
+  case released
+  case releasedLive = "released_live"
+  case disposed
+  case loadRefused = "load_refused"
+  case leaseReturned = "lease_returned"
+  case lost
+  case writtenOff = "written_off"
+  case recovered
+  case postNoted = "post_noted"
+
+  // Facts about an asset that move it along no arrow.
+  case moved
+  case noted
+  case warrantySet = "warranty_set"
+  case mediumSanitised = "medium_sanitised"
+  case mediumRemoved = "medium_removed"
+  /// More parts than one event has room for.
+  case partsFound = "parts_found"
+
+  /// Whether the event belongs to one asset and counts in its version.
+  public var isOfAsset: Bool {
+    switch self {
+    case .opened, .personAdded, .placeAdded, .vendorAdded: false
+    default: true
+    }
+  }
+}

@@ -1,0 +1,59 @@
+/// The names evidence can have. The raw values are written into the ledger and never change.
+public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
+  case category
+  /// The certificate a recycler, buyer or vendor gave.
+  case certificate
+  case condition
+  case cost
+  case fault
+  case handle
+  case maker
+  case mediaPlan = "media_plan"
+  case method
+  case model
+  case name
+  case note
+  case organisation
+  case ownership
+  case part
+  case person
+  case place
+  case price
+  case profile
+  case publicKey = "public_key"
+  case purchased
+  case reason
+  case reference
+  case repairOrder = "repair_order"
+  case result
+  case role
+  case route
+  case serial
+  case source
+  case tag
+  case tool
+  case until
+  case vendor
+  case vendorName = "vendor_name"
+  case waived
+  case witness
+  case workDone = "work_done"
+
+  public var shape: EvidenceValue.Shape {
+    switch self {
+    case .category, .mediaPlan, .method, .ownership, .profile, .publicKey, .result, .role, .route, .source,
+      .tag:
+      .code
+    case .part, .repairOrder: .number
+    case .waived: .flag
+    case .purchased, .until: .day
+    case .cost, .price: .money
+    case .person, .place, .vendor, .witness: .id
+    case .maker, .model, .serial: .device
+    case .certificate, .condition, .fault, .handle, .name, .note, .organisation, .reason, .reference, .tool,
+      .vendorName,
+      .workDone:
+      .secret
+    }
+  }
+}

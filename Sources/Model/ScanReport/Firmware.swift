@@ -1,0 +1,24 @@
+/// The firmware that started the machine. SMBIOS 3.7 §7.1 (type 0) and the EFI variables.
+public struct Firmware: FactSection {
+  public var vendor = Fact<DeviceText>()
+  public var version = Fact<DeviceText>()
+  /// As the firmware spells it, most often `mm/dd/yyyy`.
+  public var date = Fact<DeviceText>()
+  public var release = Fact<DeviceText>()
+  /// Of the embedded controller.
+  public var controllerRelease = Fact<DeviceText>()
+  public var uefi = Fact<Bool>()
+  public var secureBoot = Fact<Bool>()
+
+  public init() {}
+
+  public mutating func visit(_ v: inout some FactVisitor) {
+    v.fact("vendor", &vendor)
+    v.fact("version", &version)
+    v.fact("date", &date)
+    v.fact("release", &release)
+    v.fact("controller_release", &controllerRelease)
+    v.fact("uefi", &uefi)
+    v.fact("secure_boot", &secureBoot)
+  }
+}

@@ -1,0 +1,36 @@
+/// The parts of the machine.
+public struct Hardware: FactSection {
+  public var system = SystemIdentity()
+  public var board = Board()
+  public var chassis = Chassis()
+  public var firmware = Firmware()
+  public var processors: [Processor] = []
+  public var memory = Memory()
+  public var disks: [Disk] = []
+  public var networkCards: [NetworkCard] = []
+  public var pciDevices: [PCIDevice] = []
+  public var usbDevices: [USBDevice] = []
+  public var graphics: [GraphicsCard] = []
+  public var monitors: [Monitor] = []
+  public var batteries: [Battery] = []
+  public var tpm = TPM()
+
+  public init() {}
+
+  public mutating func visit(_ v: inout some FactVisitor) {
+    v.section("system", &system)
+    v.section("board", &board)
+    v.section("chassis", &chassis)
+    v.section("firmware", &firmware)
+    v.list("processors", &processors)
+    v.section("memory", &memory)
+    v.list("disks", &disks)
+    v.list("network_cards", &networkCards)
+    v.list("pci_devices", &pciDevices)
+    v.list("usb_devices", &usbDevices)
+    v.list("graphics", &graphics)
+    v.list("monitors", &monitors)
+    v.list("batteries", &batteries)
+    v.section("tpm", &tpm)
+  }
+}

@@ -1,0 +1,31 @@
+/// One PCI function.
+public struct PCIDevice: FactSection {
+  /// `domain:bus:device.function`.
+  public var address = Fact<DeviceText>()
+  /// Six lower-case hexadecimal digits: class, subclass, interface.
+  public var classCode = Fact<DeviceText>()
+  /// Four lower-case hexadecimal digits, like the three ids after it.
+  public var vendorId = Fact<DeviceText>()
+  public var deviceId = Fact<DeviceText>()
+  public var subsystemVendorId = Fact<DeviceText>()
+  public var subsystemDeviceId = Fact<DeviceText>()
+  public var driver = Fact<DeviceText>()
+  public var vendorName = Fact<DeviceText>()
+  public var deviceName = Fact<DeviceText>()
+  public var className = Fact<DeviceText>()
+
+  public init() {}
+
+  public mutating func visit(_ v: inout some FactVisitor) {
+    v.fact("address", &address)
+    v.fact("class_code", &classCode)
+    v.fact("vendor_id", &vendorId)
+    v.fact("device_id", &deviceId)
+    v.fact("subsystem_vendor_id", &subsystemVendorId)
+    v.fact("subsystem_device_id", &subsystemDeviceId)
+    v.fact("driver", &driver)
+    v.fact("vendor_name", &vendorName)
+    v.fact("device_name", &deviceName)
+    v.fact("class_name", &className)
+  }
+}
