@@ -43,9 +43,11 @@ let package = Package(
 
     // Values everyone speaks, bytes everyone reads, words everyone shows.
     module("Model"),
+    module("JSONBytes"),
 
     // Loads to set beside the floors of Benchmarks/.
 
     tests("Model"),
+    tests("JSONBytes"),
   ]
 )
