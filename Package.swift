@@ -44,10 +44,12 @@ let package = Package(
     // Values everyone speaks, bytes everyone reads, words everyone shows.
     module("Model"),
     module("JSONBytes"),
+    module("Words"),
 
     // Loads to set beside the floors of Benchmarks/.
 
     tests("Model"),
     tests("JSONBytes"),
+    tests("Words"),
   ]
 )
