@@ -46,10 +46,14 @@ let package = Package(
     module("JSONBytes"),
     module("Words"),
 
+    // The machine, one file per kernel source.
+    module("Scanners", "Model", "CUdev", "CSys", path: "scanners"),
+
     // Loads to set beside the floors of Benchmarks/.
 
     tests("Model"),
     tests("JSONBytes"),
     tests("Words"),
+    tests("Scanners", "Model", "CSys", "CUdev", exclude: ["Fixtures", "Golden"]),
   ]
 )

@@ -1,0 +1,155 @@
+import Model
+import Testing
+
+@testable import Scanners
+
+@Suite("Recorded machines", .enabled(if: RealData.folder != nil, RealData.absence))
+struct RealMachinesTests {
+  static let archives = [
+    ("lscpu-sysfs", ".tar.gz"), ("hwloc-sysfs", ".tar.bz2"), ("ghw-sysfs", ".tar.gz"),
+    ("systemd-sysfs", ".tar.xz"),
+    ("nvme-sysfs", ".tar.xz"), ("lsblk-sysfs", ".tar.xz"), ("lsmem-sysfs", ".tar.bz2"),
+  ].flatMap { folder, ending in RealData.names(in: folder, ending: ending).map { "\(folder)/\($0)\(ending)" }
+  }
+
+  @Test("every recording gives a report, and each of its facts a source", arguments: archives)
+  func everyRecording(archive: String) throws {
+    let scratch = try ScratchFolder()
+    let tree = try RealData.unpack(archive, into: scratch)
+    let report = TestTree.scan(tree)
+    #expect(report == TestTree.scan(tree))
+    #expect(ReportLines.of(report).count > 20)
+  }
+
+  @Test("a ThinkPad T60p of 2008, as its owner knew it")
+  func thinkPad() throws {
+    let scratch = try ScratchFolder()
+    let report = TestTree.scan(try RealData.unpack("systemd-sysfs/thinkpad-2008.tar.xz", into: scratch))
+    let hardware = try #require(report.hardware)
+
+    #expect(hardware.system.vendor.value == "LENOVO")
+    #expect(hardware.system.serial.value == "L3AK195")
+    #expect(hardware.system.uuid.value == "82161681-492e-11cb-bcca-a7fde26f414b")
+    #expect(hardware.board.serial.value == "VF0UV72C10X")
+    #expect(hardware.chassis.serial.value == "Not Available")
+    #expect(hardware.chassis.category.value == .laptop)
+
+    let battery = try #require(hardware.batteries.first)
+    #expect(hardware.batteries.count == 1)
+    #expect(battery.manufacturer.value == "SANYO")
+    #expect(battery.model.value == "42T5245")
+    #expect(battery.serial.value == "6463")
+    #expect(battery.designMwh.value == 84_240)
+    #expect(battery.fullMwh.value == 61_510)
+    #expect(battery.cycles.finding == .absent)
+
+    let disk = try #require(hardware.disks.first { $0.name.value == "sda" })
+    #expect(disk.model.value == "ST910021AS")
+    #expect(disk.bus.value == .ata)
+    #expect(disk.sizeBytes.value == 100_030_242_816)
+    #expect(!hardware.disks.contains { $0.name.value == "sr0" || $0.name.value == "md0" })
+    #expect(hardware.networkCards.contains { $0.name.value == "eth0" && $0.driver.value == "e1000e" })
+    #expect(hardware.graphics.map(\.vendorId.value) == ["1002"])
+  }
+
+  @Test("a PC with two SATA disks and an NVMe one, as lsblk lists it")
+  func disks() throws {
+    let scratch = try ScratchFolder()
+    let report = TestTree.scan(try RealData.unpack("lsblk-sysfs/simple-nvme.tar.xz", into: scratch))
+    let disks = try #require(report.hardware).disks
+    #expect(disks.map(\.name.value) == ["nvme0n1", "sda", "sdb"])
+    #expect(disks.map(\.model.value) == ["KINGSTON SKC1000240G", "KINGSTON SH103S3", "WDC WD800JD-00MS"])
+    #expect(disks.map(\.bus.value) == [.nvme, .ata, .ata])
+  }
+
+  @Test("the memory blocks lsmem adds up to 16 GiB")
+  func memoryBlocks() throws {
+    let scratch = try ScratchFolder()
+    let report = TestTree.scan(try RealData.unpack("lsmem-sysfs/x86_64-16g.tar.bz2", into: scratch))
+    #expect(report.hardware?.memory.installedBytes.value == 17_179_869_184)
+  }
+
+  @Test("an SMBIOS table is read as udev reads it", arguments: ["HP-Z600", "Lenovo-Thinkcentre-m720s"])
+  func udevMemory(name: String) throws {
+    let bytes = try RealData.bytes("dmi-bin/systemd/\(name).bin")
+    let read = SMBIOSMemory(SMBIOSTable(Array(bytes.dropFirst(32))), source: "t")
+    let properties = DeviceProperties(
+      of: DMIMemory.device, lines: .value(try RealData.bytes("dmi-bin/systemd/\(name).memory-udev.txt")))
+    var kept = Memory()
+    #expect(DMIMemory.fill(&kept, from: properties))
+
+    // udev writes words where the table has no string, and so where there is nothing to know.
+    func known(_ fact: Fact<DeviceText>) -> DeviceText? {
+      ["Not Specified", "Unknown"].contains(fact.value) ? nil : fact.value
+    }
+    #expect(read.modules.count == kept.modules.count)
+    #expect(read.emptySlots.map(\.slot.value) == kept.emptySlots.map { known($0.slot) })
+    for (a, b) in zip(read.modules, kept.modules) {
+      #expect(a.slot.value == known(b.slot))
+      #expect(a.bank.value == known(b.bank))
+      #expect(a.sizeBytes.value == b.sizeBytes.value)
+      #expect(a.type.value == known(b.type))
+      #expect(a.formFactor.value == known(b.formFactor))
+      #expect(a.speedMTs.value == b.speedMTs.value)
+      #expect(a.configuredSpeedMTs.value == b.configuredSpeedMTs.value)
+      #expect(a.manufacturer.value == known(b.manufacturer))
+      #expect(a.partNumber.value == known(b.partNumber))
+      #expect(a.serial.value == known(b.serial))
+      #expect(a.rank.value == b.rank.value)
+    }
+  }
+
+  static let tables =
+    ["systemd", "u-root", "python-dmidecode", "libsmbios", "siderolabs"].flatMap { folder in
+      [".bin", ".dmp", ".dmidump", ".dat", ".dmi"].flatMap { ending in
+        RealData.names(in: "dmi-bin/\(folder)", ending: ending).map { "dmi-bin/\(folder)/\($0)\(ending)" }
+      }
+    }
+
+  @Test("an SMBIOS table has the modules and free slots that dmidecode prints", arguments: tables)
+  func modules(path: String) throws {
+    let bytes = try RealData.bytes(path)
+    let table = bytes.starts(with: "_SM".utf8) ? Array(bytes.dropFirst(32)) : bytes
+    let memory = SMBIOSMemory(SMBIOSTable(table), source: "t")
+    let printed = try RealData.text("\(path).dmidecode.txt").split(separator: "\n")
+    let sizes = printed.filter { $0.hasPrefix("\tSize: ") && !$0.hasPrefix("\tSize: Unknown") }
+    let empty = sizes.count { $0.hasPrefix("\tSize: No Module Installed") }
+    let modules = memory.modules.count { $0.sizeBytes.value != nil }
+    guard printed.contains("Memory Device") else {
+      #expect(memory.modules == [])
+      return
+    }
+    // A "System ROM" array holds no memory module, and is counted by dmidecode alone.
+    #expect(modules <= sizes.count - empty)
+    #expect(modules > 0)
+    #expect(memory.emptySlots.count <= empty)
+  }
+
+  @Test("an EDID has the maker, the product and the serials another reader found")
+  func monitors() throws {
+    var entry: [String: String] = [:]
+    var seen = 0
+    for line in try RealData.text("edid-linuxhw/index.json").split(separator: "\n") {
+      let parts = line.split(separator: "\"", omittingEmptySubsequences: false)
+      if parts.count >= 5 { entry[String(parts[1])] = parts[3..<(parts.count - 1)].joined(separator: "\"") }
+      guard line.hasPrefix(" }"), let file = entry["file"] else { continue }
+      let bytes = try RealData.bytes("edid-linuxhw/\(file).edid")
+      let edid = try #require(EDID(bytes), "\(file)")
+      #expect(edid.maker?.string == entry["manufacturer"], "\(file)")
+      #expect(edid.productCode == Int64(entry["product_code_hex"] ?? "", radix: 16), "\(file)")
+      #expect(edid.serialNumber ?? 0 == Int64(entry["serial_number"] ?? ""), "\(file)")
+      // The index escapes what is not printable.
+      if let serial = entry["serial_text"], !serial.contains("\\") {
+        #expect(edid.serial?.string ?? "" == serial, "\(file)")
+      }
+      // One has two names; the first is taken here, the last there.
+      if let name = entry["name"], !name.contains("\\"), file != "au-optronics-67d23c6b6e24" {
+        #expect(edid.name?.string ?? "" == name, "\(file)")
+      }
+      #expect(edid.year ?? edid.modelYear == Int64(entry["year"] ?? ""), "\(file)")
+      seen += 1
+      entry = [:]
+    }
+    #expect(seen == 77)
+  }
+}

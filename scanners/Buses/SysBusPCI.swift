@@ -1,0 +1,62 @@
+public import Model
+
+/// The PCI functions and, of them, the display controllers.
+///
+/// The `config` files are never opened: reading one wakes devices and, in a virtual machine, costs more than
+/// the whole scan.
+///
+/// - Reads: `sys/bus/pci/devices/*/uevent`, and `mem_info_vram_total` of display controllers; names from the
+///   udev database, else from the hardware database; no rights needed.
+/// - Source: Linux `drivers/pci/pci-driver.c` (`pci_uevent`); PCI Code and ID Assignment 1.16.
+public struct SysBusPCI: Scanner {
+  public init() {}
+
+  public func scan(_ machine: inout Machine, into hardware: inout Hardware) {
+    for device in machine.list("pci") {
+      let properties = machine.devices.properties(of: device)
+      let function = describe(device, properties, machine)
+      hardware.pciDevices.append(function)
+      // Class 03: display controller.
+      guard function.classCode.value?.bytes.starts(with: "03".utf8) ?? false else { continue }
+      var card = GraphicsCard()
+      card.address = function.address
+      card.vendorId = function.vendorId
+      card.deviceId = function.deviceId
+      card.vendorName = function.vendorName
+      card.deviceName = function.deviceName
+      card.driver = function.driver
+      card.memoryBytes = machine.tree.number("\(device.path)/mem_info_vram_total")
+      hardware.graphics.append(card)
+    }
+  }
+
+  private func describe(_ device: Device, _ properties: DeviceProperties, _ machine: Machine) -> PCIDevice {
+    var function = PCIDevice()
+    function.address = Fact(.value(DeviceText(String(device.name))), from: device.path)
+    function.classCode = properties.kernel("PCI_CLASS").parsed(expecting: .hex) { hex($0[...], digits: 6) }
+    let ids = properties.kernel("PCI_ID")
+    function.vendorId = ids.parsed(expecting: .hex) { Self.half(0, of: $0) }
+    function.deviceId = ids.parsed(expecting: .hex) { Self.half(1, of: $0) }
+    let subsystem = properties.kernel("PCI_SUBSYS_ID")
+    function.subsystemVendorId = subsystem.parsed(expecting: .hex) { Self.half(0, of: $0) }
+    function.subsystemDeviceId = subsystem.parsed(expecting: .hex) { Self.half(1, of: $0) }
+    function.driver = properties.kernel("DRIVER")
+    function.vendorName = machine.databaseName("ID_VENDOR_FROM_DATABASE", of: properties)
+    function.deviceName = machine.databaseName("ID_MODEL_FROM_DATABASE", of: properties)
+    function.className = machine.databaseName("ID_PCI_CLASS_FROM_DATABASE", of: properties)
+    return function
+  }
+
+  /// One half of `8086:15FB`.
+  static func half(_ index: Int, of pair: [UInt8]) -> DeviceText? {
+    let halves = pair.split(separator: 0x3A, omittingEmptySubsequences: false)
+    return halves.count == 2 ? hex(halves[index], digits: 4) : nil
+  }
+}
+
+/// Hexadecimal digits in lower case, with zeros before them; `nil` for anything else or for too many.
+func hex(_ text: ArraySlice<UInt8>, digits: Int) -> DeviceText? {
+  guard (1...digits).contains(text.count), Int64(hex: text) != nil, !text.contains(0x78) else { return nil }
+  let lower = text.map { (0x41...0x46).contains($0) ? $0 | 0x20 : $0 }
+  return DeviceText(bytes: [UInt8](repeating: 0x30, count: digits - lower.count) + lower)
+}

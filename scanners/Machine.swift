@@ -1,0 +1,39 @@
+public import Model
+
+/// What a scanner looks at, and the notes it leaves.
+public struct Machine {
+  public let tree: SystemTree
+  public let devices: any DeviceSource
+  public let names: any NameSource
+  public var notes: [ScanNote] = []
+  /// `/proc/cpuinfo`, which the kernel takes long to print, read once for all who ask.
+  private(set) lazy var processorInfo = tree.bytes(ProcCPUInfo.path, limit: ProcCPUInfo.limit)
+
+  public init(tree: SystemTree, devices: any DeviceSource, names: any NameSource) {
+    self.tree = tree
+    self.devices = devices
+    self.names = names
+  }
+
+  /// The devices of a subsystem; why there are none, or not all of them, becomes a note.
+  mutating func list(_ subsystem: String) -> [Device] {
+    switch devices.devices(of: subsystem) {
+    case .value(let listing):
+      if listing.isCut { notes.append(ScanNote(.listCut, at: SysfsDevices.folder(of: subsystem))) }
+      return listing.devices
+    case .absent: return []
+    case .withheld, .malformed:
+      notes.append(ScanNote(.listWithheld, at: SysfsDevices.folder(of: subsystem)))
+      return []
+    }
+  }
+
+  /// A name the machine's own udev database has, or else the one that ``names`` has for its modalias.
+  func databaseName(_ key: String, of properties: DeviceProperties) -> Fact<DeviceText> {
+    let own = properties.udev(key)
+    guard own.finding == .absent, let modalias = properties.kernel("MODALIAS").value,
+      let name = names.name(key, forModalias: modalias)
+    else { return own }
+    return Fact(.value(name), from: "hwdb:\(key)@\(properties.device.path)")
+  }
+}

@@ -1,0 +1,72 @@
+public import Model
+
+/// The processor packages: what they call themselves, and what the kernel's topology says of them.
+///
+/// - Reads: `proc/cpuinfo` once, and what ``SysDevicesCPU`` reads; no rights needed.
+/// - Shape: one entry a package. Without a topology all processors are taken as one package, whose number
+///   of cores is absent.
+/// - Source: Linux `arch/x86/kernel/cpu/proc.c` and its siblings.
+public struct ProcCPUInfo: Scanner {
+  static let path = "proc/cpuinfo"
+  /// About 1.5 KB a processor on x86, 8192 processors at most.
+  static let limit = 16 << 20
+
+  public init() {}
+
+  public func scan(_ machine: inout Machine, into hardware: inout Hardware) {
+    let tree = machine.tree
+    let file = machine.processorInfo
+    let topology = SysDevicesCPU(tree: tree)
+    let online = topology.online
+    let packages = online.value.map { topology.packages(of: $0) } ?? .absent
+    let grouped = packages.value ?? []
+    let wanted = grouped.isEmpty ? nil : Set(grouped.map(\.first))
+    let info = file.value.map { CPUInfo($0, wanted: wanted) }
+    let architecture = tree.architecture
+
+    if grouped.isEmpty {
+      var processor = describe(0, info, file)
+      processor.architecture = architecture
+      processor.threads = Fact(Self.count(info, online), from: info == nil ? online.source : Self.path)
+      processor.cores = Fact(.absent, from: "\(SysDevicesCPU.folder)/cpu0/topology")
+      hardware.processors = [processor]
+      return
+    }
+    for package in grouped {
+      let cpu = "\(SysDevicesCPU.folder)/cpu\(package.first)"
+      var processor = describe(package.first, info, file)
+      processor.architecture = architecture
+      processor.package = tree.number("\(cpu)/topology/physical_package_id")
+      processor.cores = Fact(.value(Int64(package.cores.count)), from: "\(cpu)/topology")
+      processor.threads = Fact(.value(Int64(package.threads.count)), from: "\(cpu)/topology")
+      processor.maxKhz = topology.maxKhz(package)
+      processor.caches = topology.caches(package)
+      hardware.processors.append(processor)
+    }
+  }
+
+  private static func count(_ info: CPUInfo?, _ online: Fact<[Int]>) -> Observed<Int64> {
+    if let count = online.value?.count { return .value(Int64(count)) }
+    let count = info?.blocks.count { $0.number != nil } ?? 0
+    return count > 0 ? .value(Int64(count)) : .absent
+  }
+
+  private func describe(_ cpu: Int, _ info: CPUInfo?, _ file: Observed<[UInt8]>) -> Processor {
+    func fact(_ text: DeviceText?) -> Fact<DeviceText> {
+      guard info != nil else { return Fact(file.trimmedText, from: Self.path) }
+      return Fact(text.map { .value($0) } ?? .absent, from: Self.path)
+    }
+    let block = info?.block(of: cpu)
+    var processor = Processor()
+    processor.vendor = fact(block?.value("vendor_id", "CPU implementer") ?? info?.shared("vendor_id"))
+    // The first two on x86 and LoongArch, `cpu` on POWER, `uarch` on RISC-V, `Processor` on old Arm kernels.
+    processor.modelName = fact(
+      block?.value("model name", "Model Name", "cpu model", "cpu", "uarch")
+        ?? info?.shared("model name", "Processor"))
+    processor.family = fact(block?.value("cpu family", "CPU Family", "CPU architecture"))
+    processor.model = fact(block?.value("model", "CPU part"))
+    processor.stepping = fact(block?.value("stepping", "CPU revision"))
+    processor.microcode = fact(block?.value("microcode"))
+    return processor
+  }
+}

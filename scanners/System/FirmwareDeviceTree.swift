@@ -1,0 +1,16 @@
+public import Model
+
+/// The machine's model and serial on boards that are described by a device tree in place of SMBIOS.
+///
+/// - Reads: `sys/firmware/devicetree/base/{model,serial-number}`; no rights needed.
+/// - Shape: text that ends in a NUL; absent on most PCs.
+/// - Source: Devicetree Specification 0.4 §2.3.3 and §3.2; Linux `drivers/of/kobj.c`.
+public struct FirmwareDeviceTree: Scanner {
+  public init() {}
+
+  public func scan(_ machine: inout Machine, into hardware: inout Hardware) {
+    let tree = machine.tree
+    hardware.system.deviceTreeModel = tree.text("sys/firmware/devicetree/base/model")
+    hardware.system.deviceTreeSerial = tree.text("sys/firmware/devicetree/base/serial-number")
+  }
+}
