@@ -49,11 +49,15 @@ let package = Package(
     // The machine, one file per kernel source.
     module("Scanners", "Model", "CUdev", "CSys", path: "scanners"),
 
+    // Pure rules.
+    module("Identity", "Model"),
+
     // Loads to set beside the floors of Benchmarks/.
 
     tests("Model"),
     tests("JSONBytes"),
     tests("Words"),
     tests("Scanners", "Model", "CSys", "CUdev", exclude: ["Fixtures", "Golden"]),
+    tests("Identity", "Model"),
   ]
 )

@@ -1,0 +1,14 @@
+/// The permanent name of one rule against placeholders, kept with every value it rejected.
+public struct RuleID: RawRepresentable, Hashable, Sendable {
+  public let rawValue: String
+
+  public init(rawValue: String) {
+    self.rawValue = rawValue
+  }
+}
+
+extension RuleID: ExpressibleByStringLiteral {
+  public init(stringLiteral value: String) {
+    rawValue = value
+  }
+}

@@ -1,0 +1,34 @@
+/// Decides which asset a scanned machine is, and decides little: whatever is not plain goes to a person.
+public enum Matcher {
+  /// - Parameter candidates: every asset that shares a lookup with the scan, each once; the order is free.
+  public static func verdict(of scan: IdentityKeys, among candidates: [Candidate]) -> Verdict {
+    let keys = UsableKeys(scan)
+    let weighed =
+      scan.isContainer
+      ? []
+      : candidates.map { Weighing(keys, $0) }
+        .filter { $0.agreement > 0 }.sorted(by: Weighing.likelier)
+    let close = weighed.filter { $0.agreement >= Rulebook.possible }
+
+    func reasons(_ decision: Decision) -> Reasons {
+      Reasons(
+        rulebook: Rulebook.version, decision: decision, rejected: keys.rejected,
+        weighed: Array(weighed.prefix(Reasons.weighedAtMost)))
+    }
+    func conflict(_ decision: Decision) -> Verdict {
+      .conflict((close.isEmpty ? weighed : close).map(\.id), reasons(decision))
+    }
+
+    if scan.isContainer { return conflict(.container) }
+    let recognised = close.compactMap { one in
+      one.recognition(privileged: scan.isPrivileged).map { (one: one, decision: $0) }
+    }
+    if let (one, decision) = recognised.first {
+      let isAlone = recognised.count == 1 && !weighed.contains { $0.id != one.id && $0.rivals(decision) }
+      return isAlone ? .same(one.id, reasons(decision)) : conflict(.rivals)
+    }
+    if !scan.isPrivileged { return conflict(.unprivileged) }
+    if close.isEmpty { return keys.isRecognisable ? .new(reasons(.unknown)) : conflict(.noKey) }
+    return conflict(close.allSatisfy(\.isContradicted) ? .contradicted : .undecided)
+  }
+}

@@ -1,0 +1,8 @@
+public import Model
+
+/// A value that was not believed.
+public struct Rejection: Sendable, Hashable {
+  public let key: Key
+  public let value: DeviceText
+  public let rule: RuleID
+}
