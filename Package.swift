@@ -51,6 +51,7 @@ let package = Package(
 
     // Pure rules.
     module("Identity", "Model"),
+    module("Lifecycle", "Model"),
 
     // Loads to set beside the floors of Benchmarks/.
 
@@ -59,5 +60,6 @@ let package = Package(
     tests("Words"),
     tests("Scanners", "Model", "CSys", "CUdev", exclude: ["Fixtures", "Golden"]),
     tests("Identity", "Model"),
+    tests("Lifecycle", "Model"),
   ]
 )

@@ -1,0 +1,183 @@
+public import Model
+
+/// One way an asset may go from stage to stage, and what that takes.
+///
+/// An object, because every event is held against one: a table of values would be copied each time.
+public final class Arrow: Sendable {
+  /// Its number in the lifecycle table, for people and for the audit: `T07`.
+  public let number: String
+  public let from: [Stage]
+  public let to: [Stage]
+  /// Who may do it.
+  public let roles: [Role]
+  public let guards: [Guard]
+  /// What the event must carry.
+  public let evidence: [EvidenceKey]
+  /// The earlier step that another person should have taken.
+  public let other: OtherHand?
+
+  init(
+    _ number: String, _ from: [Stage], _ to: [Stage], by roles: [Role], if guards: [Guard] = [],
+    with evidence: [EvidenceKey] = [], otherThan other: OtherHand? = nil
+  ) {
+    self.number = number
+    self.from = from
+    self.to = to
+    self.roles = roles
+    self.guards = guards
+    self.evidence = evidence
+    self.other = other
+  }
+}
+
+/// The earlier hands a step is compared with, for the rule that two people stand on its two sides.
+public enum OtherHand: Sendable {
+  case received, askedOrAppraised, asked, cleaned, released, lost
+
+  /// Whether this person was it.
+  func isOne(of hands: Hands, _ person: EntityID) -> Bool {
+    switch self {
+    case .received: hands.receivedBy == person
+    case .asked: hands.askedBy == person
+    case .askedOrAppraised: hands.askedBy == person || hands.appraisedBy == person
+    case .cleaned: hands.cleanedBy == person
+    case .released: hands.releasedBy == person
+    case .lost: hands.lostBy == person
+    }
+  }
+}
+
+extension EventKind {
+  /// The arrow this kind of event walks; `nil` for what leaves the stage alone.
+  public var arrow: Arrow? { Self.arrows[self] }
+
+  /// The stages in which a fact that walks no arrow may be recorded; `nil` for what is no fact about an asset.
+  var stagesForFact: [Stage]? { Self.factStages[self] }
+
+  private static let arrows = CaseTable(EventKind.self) { $0.drawnArrow }
+  private static let factStages = CaseTable(EventKind.self) { $0.drawnFactStages }
+
+  /// The whole table of arrows stands here and nowhere else.
+  private var drawnArrow: Arrow? {
+    let anyone: [Role] = [.technician, .manager]
+    let onHand: [Stage] = [
+      .received, .inStock, .assigned, .inRepair, .returned, .retirePending, .retired, .sanitised, .disposing,
+    ]
+    switch self {
+    case .requested: return Arrow("T01", [], [.planned], by: anyone, with: [.reason])
+    case .ordered:
+      return Arrow("T02", [.planned], [.ordered], by: [.manager], with: [.reference, .price, .ownership])
+    case .voided:
+      return Arrow(
+        "T03", [.planned, .ordered, .received], [.void], by: [.manager], if: [.notDelivered], with: [.reason])
+    case .received: return Arrow("T04", [.ordered], [.received], by: anyone, with: [.serial])
+    case .found:
+      return Arrow("T04b", [], [.received], by: anyone, with: [.tag, .category, .source, .ownership])
+    case .accepted:
+      return Arrow(
+        "T05", [.received], [.inStock], by: [.manager], if: [.delivered, .noLiveMedia], with: [.place],
+        otherThan: .received)
+    case .adopted:
+      return Arrow(
+        "T05b", [.received], [.returned, .assigned], by: [.manager], if: [.found],
+        with: [.place])
+    case .refusedToSupplier:
+      return Arrow(
+        "T06", [.received], [.returnedToSupplier], by: [.manager], if: [.delivered, .noLiveMedia],
+        with: [.reason, .reference])
+    case .issued:
+      return Arrow(
+        "T07", [.inStock], [.assigned], by: anyone, if: [.noLiveMedia], with: [.place])
+    case .relocated: return Arrow("T08", [.assigned], [.assigned], by: anyone, with: [.place])
+    case .handedBack:
+      return Arrow(
+        "T09", [.assigned, .inRepair], [.returned, .inRepair], by: anyone, if: [.repairGoesOn], with: [.place]
+      )
+    case .restocked: return Arrow("T10", [.returned], [.inStock], by: anyone, if: [.noLiveMedia])
+    case .repairOpened:
+      return Arrow(
+        "T11", [.assigned, .inStock, .returned], [.inRepair], by: anyone, with: [.repairOrder, .fault])
+    case .sentToVendor:
+      return Arrow(
+        "T12", [.inRepair], [.inRepair], by: anyone, if: [.liveMediaWaived, .notAtVendor],
+        with: [.vendor, .mediaPlan])
+    case .backFromVendor: return Arrow("T13", [.inRepair], [.inRepair], by: anyone, if: [.atVendor])
+    case .swappedByVendor:
+      return Arrow(
+        "T13b", [.inRepair], [.returnedToSupplier], by: [.manager], if: [.atVendor, .liveMediaWaived],
+        with: [.reason])
+    case .repairClosed:
+      return Arrow(
+        "T14", [.inRepair], [.inStock, .assigned, .returned], by: anyone,
+        if: [.notAtVendor, .whereItCameFrom, .stockIsClean],
+        with: [.workDone])
+    case .beyondRepair:
+      return Arrow("T15", [.inRepair], [.retirePending], by: anyone, if: [.notAtVendor], with: [.reason])
+    case .retirementAsked:
+      return Arrow("T16", [.inStock, .returned], [.retirePending], by: anyone, with: [.reason])
+    case .appraised:
+      return Arrow("T17", [.retirePending], [.retirePending], by: anyone, with: [.route], otherThan: .asked)
+    case .retirementApproved:
+      return Arrow(
+        "T18", [.retirePending], [.retired], by: [.manager], if: [.appraised, .ownedOrLeaseReturn],
+        with: [.place],
+        otherThan: .askedOrAppraised)
+    case .retirementRefused:
+      return Arrow("T19", [.retirePending], [.returned], by: [.manager], with: [.reason])
+    case .sanitised:
+      return Arrow("T20", [.retired], [.sanitised], by: anyone, if: [.noLiveMedia, .witnessedIfItHeldData])
+    case .reprieved:
+      return Arrow("T21", [.sanitised], [.inStock], by: [.manager], if: [.notDestroyed], with: [.reason])
+    case .approvalRevoked: return Arrow("T21b", [.retired], [.returned], by: [.manager], with: [.reason])
+    case .released:
+      return Arrow(
+        "T22", [.sanitised], [.disposing], by: [.manager], if: [.noLiveMedia, .owned],
+        with: [.vendor, .route], otherThan: .cleaned)
+    case .releasedLive:
+      return Arrow(
+        "T22b", [.retired], [.disposing], by: [.manager], if: [.owned, .liveMediaWaived, .twoPeople],
+        with: [.vendor, .route, .witness])
+    case .disposed:
+      return Arrow(
+        "T23", [.disposing], [.disposed], by: [.manager], if: [.noLiveMedia], with: [.certificate],
+        otherThan: .released)
+    case .loadRefused: return Arrow("T23b", [.disposing], [.retired], by: anyone, with: [.reason, .place])
+    case .leaseReturned:
+      return Arrow(
+        "T24", [.sanitised], [.returnedToSupplier], by: [.manager], if: [.othersProperty, .noLiveMedia],
+        with: [.certificate, .vendor])
+    case .lost: return Arrow("T25", onHand, [.lost], by: anyone, with: [.reason])
+    case .writtenOff:
+      return Arrow(
+        "T26", [.lost], [.writtenOff], by: [.manager], if: [.lostLongEnough], with: [.reason],
+        otherThan: .lost)
+    case .recovered:
+      return Arrow("T27", [.lost, .writtenOff], [.returned], by: anyone, with: [.place, .condition])
+    case .postNoted: return Arrow("T30", [.disposed], [.disposed], by: [.manager], with: [.note])
+    case .opened, .personAdded, .placeAdded, .vendorAdded, .moved, .noted, .warrantySet, .mediumSanitised,
+      .mediumRemoved, .partsFound:
+      return nil
+    }
+  }
+
+  private var drawnFactStages: [Stage]? {
+    switch self {
+    case .moved: [.received, .inStock, .returned]
+    case .noted: Stage.allCases.filter { !$0.isTerminal }
+    case .warrantySet: [.planned, .ordered, .received, .inStock, .assigned, .inRepair, .returned]
+    case .partsFound:
+      [.received, .inStock, .assigned, .inRepair, .returned, .retirePending, .retired, .sanitised]
+    // Media that left live on a waiver get their certificates while they are under way.
+    case .mediumSanitised: [.received, .inStock, .returned, .inRepair, .retired, .sanitised, .disposing]
+    case .mediumRemoved: [.received, .inStock, .returned, .inRepair, .retired, .sanitised]
+    default: nil
+    }
+  }
+}
+
+extension Stage {
+  /// Where one step can lead from here, by any arrow.
+  public var next: Set<Stage> {
+    Set(EventKind.allCases.compactMap(\.arrow).filter { $0.from.contains(self) }.flatMap(\.to))
+  }
+}

@@ -1,0 +1,280 @@
+public import Model
+
+/// What events do to an asset. The same functions decide on an append, on a rebuild and on a verification, so
+/// that nothing can stand in the ledger that the rules would refuse.
+extension Asset {
+  /// The asset an event begins.
+  public static func begun(by event: Event) throws(LifecycleError) -> Asset {
+    guard let arrow = event.kind.arrow, arrow.from.isEmpty, event.from == nil else {
+      throw .notFirst(event.kind)
+    }
+    guard let text = event.evidence.code(.tag), let tag = Tag(text) else {
+      throw .badCode(.tag, event.evidence.code(.tag) ?? "")
+    }
+    let category = try event.word(.category, Category.self)
+    let ownership = try event.word(.ownership, Ownership.self)
+    guard let stage = event.to, arrow.to.contains(stage) else {
+      throw .notAllowed(tag, event.kind, event.to ?? .void)
+    }
+    guard event.version == 1 else { throw .versionConflict(tag, says: event.version, is: 0) }
+    let place = event.evidence.id(.place)
+    var asset = Asset(
+      id: event.subject, tag: tag, category: category, stage: stage, on: event.on,
+      holder: place.map { Holder(.place, $0) } ?? .unknown, place: place, ownership: ownership,
+      origin: event.kind == .found ? .found : .ordered)
+    try asset.check(event, arrow)
+    asset.maker = event.evidence.device(.maker)
+    asset.model = event.evidence.device(.model)
+    asset.serial = event.evidence.device(.serial)
+    asset.purchased = event.evidence.day(.purchased)
+    asset.price = event.evidence.money(.price)
+    asset.scan = event.scan
+    asset.hands.receivedBy = event.actor
+    try asset.add(event.parts)
+    asset.version = 1
+    asset.lastSequence = event.sequence
+    return asset
+  }
+
+  /// The asset after one more event.
+  ///
+  /// - Throws: the rule that refuses it; the asset is then as it was.
+  public func followed(by event: Event) throws(LifecycleError) -> Asset {
+    var asset = self
+    try asset.follow(event)
+    return asset
+  }
+
+  /// The same in place, where a refusal ends everything.
+  ///
+  /// - Throws: the rule that refuses the event; the asset may then be half changed.
+  public mutating func follow(_ event: Event) throws(LifecycleError) {
+    guard event.version == version + 1 else { throw .versionConflict(tag, says: event.version, is: version) }
+    guard event.from == stage else { throw .wrongStage(tag, says: event.from, is: stage) }
+    if let arrow = event.kind.arrow {
+      guard arrow.from.contains(stage), let to = event.to, arrow.to.contains(to) else {
+        throw .notAllowed(tag, event.kind, stage)
+      }
+      try check(event, arrow)
+      if to != stage { stageSince = event.on }
+      stage = to
+    } else {
+      guard let stages = event.kind.stagesForFact, stages.contains(stage), event.to == stage else {
+        throw .notAllowed(tag, event.kind, stage)
+      }
+      try checkDay(event)
+    }
+    try take(event)
+    version = event.version
+    lastSequence = event.sequence
+  }
+
+  /// Whether this step would have one person on both its sides.
+  public func singleControl(of kind: EventKind, by actor: EntityID) -> Bool {
+    kind.arrow?.other?.isOne(of: hands, actor) ?? false
+  }
+
+  private func check(_ event: Event, _ arrow: Arrow) throws(LifecycleError) {
+    guard arrow.roles.contains(event.role) else { throw .roleMissing(event.kind, arrow.roles) }
+    for key in arrow.evidence where !event.evidence.has(key) { throw .evidenceMissing(event.kind, key) }
+    try checkDay(event)
+    for condition in arrow.guards {
+      if let refusal = condition.refusal(self, event) { throw refusal }
+    }
+    guard singleControl(of: event.kind, by: event.actor) == event.singleControl else {
+      throw .singleControlWrong(tag, says: event.singleControl)
+    }
+  }
+
+  /// A step cannot take effect after it was written down; one day is allowed for clocks east of Greenwich. It may
+  /// before the asset came onto the roll: whoever takes on a fleet writes down what began long ago.
+  private func checkDay(_ event: Event) throws(LifecycleError) {
+    guard event.on <= event.recordedAt.day.adding(days: 1) else { throw .badDay(event.on) }
+    // More than a week back is a correction of the books, and that is a manager's.
+    guard event.role == .manager || event.on.days(to: event.recordedAt.day) <= 7 else {
+      throw .roleMissing(event.kind, [.manager])
+    }
+  }
+
+  /// What an accepted event changes beside the stage.
+  private mutating func take(_ event: Event) throws(LifecycleError) {
+    let evidence = event.evidence
+    let toPlace = evidence.id(.place)
+    switch event.kind {
+    case .accepted, .retirementApproved, .recovered, .loadRefused, .moved:
+      place = toPlace ?? place
+      holder = place.map { Holder(.place, $0) } ?? .unknown
+      if event.kind == .retirementApproved { hands.approvedBy = event.actor }
+      // It was out of our hands: what was proven of its media before proves nothing now.
+      if event.kind == .recovered || event.kind == .loadRefused { forgetProofs(leaving: .unknown) }
+    case .adopted, .issued:
+      place = toPlace ?? place
+      holder =
+        evidence.id(.person).map { Holder(.person, $0) } ?? place.map { Holder(.place, $0) } ?? .unknown
+      // From now on somebody works with it.
+      if event.to == .assigned { forgetProofs(leaving: .live) }
+    case .relocated:
+      place = toPlace
+      if holder.kind == .place { holder.id = toPlace }
+    case .handedBack:
+      place = toPlace ?? place
+      let store = place.map { Holder(.place, $0) } ?? .unknown
+      if event.from == .inRepair {
+        returnTo = .returned
+        returnHolder = store
+      } else {
+        holder = store
+      }
+    case .repairOpened:
+      returnTo = event.from
+      returnHolder = holder
+      repairOrder = evidence.number(.repairOrder)
+      if let toPlace { holder = Holder(.place, toPlace) }
+    case .sentToVendor:
+      try event.check(.mediaPlan, MediaPlan.self)
+      holder = Holder(.vendor, evidence.id(.vendor))
+    case .backFromVendor:
+      holder = place.map { Holder(.place, $0) } ?? .unknown
+      // A vendor may have fitted another disk, and a used one at that.
+      forgetProofs(leaving: .unknown)
+    case .repairClosed:
+      holder = returnHolder ?? holder
+      // A wipe on the bench served the repair; its user goes on working with it.
+      if event.to == .assigned { forgetProofs(leaving: .live) }
+      endRepair()
+    case .beyondRepair:
+      endRepair()
+      hands.askedBy = event.actor
+    case .swappedByVendor:
+      endRepair()
+    case .retirementAsked: hands.askedBy = event.actor
+    case .appraised:
+      route = try event.word(.route, DisposalMethod.self).rawValue
+      hands.appraisedBy = event.actor
+    case .retirementRefused, .approvalRevoked, .reprieved: route = nil
+    case .released, .releasedLive:
+      route = try event.word(.route, DisposalMethod.self).rawValue
+      holder = Holder(.recycler, evidence.id(.vendor))
+      hands.releasedBy = event.actor
+    case .leaseReturned: holder = Holder(.vendor, evidence.id(.vendor))
+    case .lost:
+      // Whatever was under way ends here; what is found again begins anew.
+      endRepair()
+      route = nil
+      holder = .unknown
+      hands.lostBy = event.actor
+    case .warrantySet:
+      warrantyUntil = evidence.day(.until)
+      warrantyVendor = evidence.secret(.vendorName)
+    case .mediumSanitised: try sanitise(event)
+    case .mediumRemoved: try remove(event)
+    case .partsFound: try add(event.parts)
+    case .ordered:
+      price = evidence.money(.price)
+      ownership = try event.word(.ownership, Ownership.self)
+    case .received:
+      serial = evidence.device(.serial)
+      hands.receivedBy = event.actor
+    case .opened, .personAdded, .placeAdded, .vendorAdded, .requested, .voided, .found, .refusedToSupplier,
+      .restocked, .sanitised, .disposed, .writtenOff, .postNoted, .noted:
+      break
+    }
+  }
+
+  /// Parts are numbered through all events of an asset: a number that is skipped or comes twice would let a wipe be
+  /// filed for the wrong disk.
+  private mutating func add(_ found: [Part]) throws(LifecycleError) {
+    for part in found {
+      guard part.number == parts.count + 1 else { throw .unknownPart(tag, Int64(part.number)) }
+      parts.append(PlacedPart(part, data: part.isMedium ? .unknown : .none))
+      if part.isMedium { unlistedData = .none }
+    }
+  }
+
+  private mutating func endRepair() {
+    returnTo = nil
+    returnHolder = nil
+    repairOrder = nil
+  }
+
+  /// A wipe proves what a medium was on that day; once it is used again it must be wiped again.
+  private mutating func forgetProofs(leaving state: DataState) {
+    for index in parts.indices where !parts[index].isRemoved && parts[index].data.isWiped {
+      parts[index].data = state
+      parts[index].evidenceSequence = nil
+    }
+    if unlistedData.isWiped { unlistedData = state }
+    // What is used without a working disk has been given another one since, which nobody has listed yet.
+    if category.expectsStorage, !media.contains(where: { $0.data != .destroyed }), !unlistedData.isLive {
+      unlistedData = .unknown
+    }
+  }
+
+  private mutating func sanitise(_ event: Event) throws(LifecycleError) {
+    let method = try event.word(.method, SanitiseMethod.self)
+    let result = try event.word(.result, SanitiseResult.self)
+    guard method != .none else { throw .badCode(.method, method.rawValue) }
+    // Whoever lets a device leave the house has somebody watch the wipe, even in the smallest shop.
+    if isLeaving, let refusal = Guard.twoPeople.refusal(self, event) { throw refusal }
+    let state: DataState
+    switch (result, method) {
+    case (.failed, _): state = .live
+    case (.verified, .clear): state = .cleared
+    case (.verified, .purge): state = .purged
+    case (.verified, _): state = .destroyed
+    }
+    if result == .verified { hands.cleanedBy = event.actor }
+    guard let number = event.evidence.number(.part) else {
+      unlistedData = state
+      return
+    }
+    let index = try mediumIndex(number)
+    parts[index].data = state
+    parts[index].evidenceSequence = event.sequence
+  }
+
+  private mutating func remove(_ event: Event) throws(LifecycleError) {
+    guard event.evidence.secret(.reason) != nil else { throw .evidenceMissing(event.kind, .reason) }
+    // "There is no disk in it" opens the same door as a wipe, so it takes the same two people.
+    if isLeaving, let refusal = Guard.twoPeople.refusal(self, event) { throw refusal }
+    hands.cleanedBy = event.actor
+    guard let number = event.evidence.number(.part) else {
+      unlistedData = .none
+      return
+    }
+    let index = try mediumIndex(number)
+    parts[index].isRemoved = true
+    parts[index].evidenceSequence = event.sequence
+  }
+
+  /// Whether the next steps lead out of the house.
+  private var isLeaving: Bool { stage == .retired || stage == .sanitised || stage == .disposing }
+
+  private func mediumIndex(_ number: Int64) throws(LifecycleError) -> Int {
+    guard let index = parts.firstIndex(where: { $0.part.number == number && !$0.isRemoved }) else {
+      throw .unknownPart(tag, number)
+    }
+    guard parts[index].part.isMedium else { throw .partNotMedium(tag, number) }
+    return index
+  }
+}
+
+extension Event {
+  /// A value of evidence that must be a word of a closed set.
+  func word<Word: RawRepresentable>(_ key: EvidenceKey, _: Word.Type) throws(LifecycleError) -> Word
+  where Word.RawValue == String {
+    guard let text = evidence.code(key) else { throw .evidenceMissing(kind, key) }
+    guard let word = Word(rawValue: text) else { throw .badCode(key, text) }
+    return word
+  }
+
+  func check<Word: RawRepresentable>(_ key: EvidenceKey, _ type: Word.Type) throws(LifecycleError)
+  where Word.RawValue == String {
+    _ = try word(key, type)
+  }
+}
+
+extension DataState {
+  /// Whether it was emptied and can be written again.
+  fileprivate var isWiped: Bool { self == .cleared || self == .purged }
+}

@@ -1,0 +1,88 @@
+import Model
+
+/// A condition on the asset and the event that an arrow demands beside the right stage.
+public enum Guard: Sendable {
+  /// No medium in it is live or of unknown state.
+  case noLiveMedia
+  /// It stands on the roll because it was found, not because it was ordered.
+  case found
+  /// It came by an order.
+  case delivered
+  /// Nothing of the order has come, or it was found by mistake.
+  case notDelivered
+  /// A return during a repair leaves the repair open, and only that.
+  case repairGoesOn
+  /// Live media leave the house only on a manager's waiver that is written down.
+  case liveMediaWaived
+  case atVendor
+  case notAtVendor
+  /// A repair ends where it began, or where a return in between has put it.
+  case whereItCameFrom
+  /// What goes back to stock holds nobody's data; a vendor may have fitted a used disk.
+  case stockIsClean
+  case appraised
+  case owned
+  case ownedOrLeaseReturn
+  /// Leased, lent to us or a customer's: what goes back to its owner.
+  case othersProperty
+  case notDestroyed
+  /// The witness is not the person who acts.
+  case twoPeople
+  /// The same, of a thing that can have held data: no wipe is taken on one person's word when it leaves the house,
+  /// however long ago it was filed.
+  case witnessedIfItHeldData
+  /// Thirty days, or a police reference.
+  case lostLongEnough
+
+  /// - Returns: the refusal, or `nil` when the condition holds.
+  func refusal(_ asset: Asset, _ event: Event) -> LifecycleError? {
+    switch self {
+    case .noLiveMedia: asset.liveMediaRefusal
+    case .found: asset.origin == .found ? nil : .wrongOrigin(asset.tag)
+    case .delivered: asset.origin == .ordered ? nil : .wrongOrigin(asset.tag)
+    case .notDelivered: asset.origin == .found || asset.stage != .received ? nil : .wrongOrigin(asset.tag)
+    case .repairGoesOn:
+      (event.from == .inRepair) == (event.to == .inRepair)
+        ? nil : .notAllowed(asset.tag, event.kind, asset.stage)
+    case .liveMediaWaived:
+      if !asset.dataState.isLive {
+        nil
+      } else if event.role != .manager {
+        .roleMissing(event.kind, [.manager])
+      } else {
+        event.evidence.flag(.waived) ? nil : asset.liveMediaRefusal
+      }
+    case .atVendor: asset.holder.kind == .vendor ? nil : .notAtVendor(asset.tag)
+    case .notAtVendor: asset.holder.kind != .vendor ? nil : .stillAtVendor(asset.tag)
+    case .whereItCameFrom: event.to == asset.returnTo ? nil : .notAllowed(asset.tag, event.kind, asset.stage)
+    case .stockIsClean: event.to == .inStock ? asset.liveMediaRefusal : nil
+    case .appraised: asset.route != nil ? nil : .notAppraised(asset.tag)
+    case .owned: asset.ownership == .owned ? nil : .notOurs(asset.tag, asset.ownership)
+    case .ownedOrLeaseReturn:
+      asset.ownership == .owned
+        || asset.route == DisposalMethod.leaseReturn.rawValue
+        ? nil : .notOurs(asset.tag, asset.ownership)
+    case .othersProperty: asset.ownership != .owned ? nil : .ours(asset.tag)
+    case .notDestroyed: asset.dataState != .destroyed ? nil : .mediaDestroyed(asset.tag)
+    case .twoPeople:
+      event.evidence.id(.witness) != nil && event.evidence.id(.witness) != event.actor
+        ? nil : .witnessNeeded(asset.tag)
+    case .witnessedIfItHeldData:
+      asset.canHaveHeldData ? Guard.twoPeople.refusal(asset, event) : nil
+    case .lostLongEnough:
+      asset.stageSince.days(to: event.on) >= 30 || event.evidence.secret(.reference) != nil
+        ? nil : .lostTooShort(asset.tag, since: asset.stageSince)
+    }
+  }
+}
+
+extension Asset {
+  /// Whether it has, or ever had, something in it that stores data.
+  var canHaveHeldData: Bool { category.expectsStorage || parts.contains(where: \.part.isMedium) }
+
+  /// The refusal that names the media whose data nobody has removed; `nil` when there are none.
+  var liveMediaRefusal: LifecycleError? {
+    guard dataState.isLive else { return nil }
+    return .mediaLive(tag, media.filter(\.data.isLive).map(\.part), unlisted: unlistedData.isLive)
+  }
+}

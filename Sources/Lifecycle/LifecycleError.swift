@@ -1,0 +1,35 @@
+public import Model
+
+/// Why a step is refused. Facts only; the words are made where people are spoken to.
+public enum LifecycleError: Error, Equatable, Sendable {
+  /// No arrow of this kind leaves this stage.
+  case notAllowed(Tag, EventKind, Stage)
+  /// The event says it starts from another stage than the asset is in.
+  case wrongStage(Tag, says: Stage?, is: Stage)
+  case evidenceMissing(EventKind, EvidenceKey)
+  case roleMissing(EventKind, [Role])
+  /// Media of live or unknown state; `unlisted` when storage is expected in it and none was ever listed.
+  case mediaLive(Tag, [Part], unlisted: Bool)
+  case wrongOrigin(Tag)
+  case notAtVendor(Tag)
+  case stillAtVendor(Tag)
+  case notAppraised(Tag)
+  case notOurs(Tag, Ownership)
+  /// It belongs to us: there is no owner to give it back to.
+  case ours(Tag)
+  case mediaDestroyed(Tag)
+  case witnessNeeded(Tag)
+  case lostTooShort(Tag, since: Day)
+  /// The asset's event count is not what the event expected: somebody else was faster.
+  case versionConflict(Tag, says: Int64, is: Int64)
+  case unknownPart(Tag, Int64)
+  case partNotMedium(Tag, Int64)
+  /// An event that must begin an asset's life came later, or one came before it.
+  case notFirst(EventKind)
+  /// What the event says of one person on both sides is not what its history says.
+  case singleControlWrong(Tag, says: Bool)
+  /// An evidence value is none of the words its key allows.
+  case badCode(EvidenceKey, String)
+  /// The day lies after it was written down.
+  case badDay(Day)
+}

@@ -1,0 +1,163 @@
+public import Model
+
+/// An event before it has a place in the ledger: what is proposed, without who, when and which number.
+public struct Step: Sendable, Hashable {
+  public var kind: EventKind
+  public var to: Stage
+  public var evidence: Evidence
+  public var keys: [String]
+  public var parts: [Part]
+  public var scan: Digest?
+
+  public init(
+    _ kind: EventKind, to: Stage, _ evidence: [EvidenceKey: EvidenceValue] = [:], keys: [String] = [],
+    parts: [Part] = [],
+    scan: Digest? = nil
+  ) {
+    self.kind = kind
+    self.to = to
+    self.evidence = Evidence(evidence)
+    self.keys = keys
+    self.parts = parts
+    self.scan = scan
+  }
+}
+
+/// The steps a verb takes from where an asset stands. One verb may walk several arrows; each is an event of its
+/// own. An empty walk means that it stands there already.
+///
+/// A walk only chooses the arrows: whether each may be taken is decided when it is taken.
+public enum Walk {
+  /// To a person, or to a place that holds it for everybody there.
+  public static func assign(_ asset: Asset, to holder: Holder, at place: EntityID) throws(LifecycleError)
+    -> [Step]
+  {
+    var evidence: [EvidenceKey: EvidenceValue] = [.place: .id(place)]
+    if holder.kind == .person, let person = holder.id { evidence[.person] = .id(person) }
+    switch asset.stage {
+    case .received: return [Step(.adopted, to: .assigned, evidence)]
+    case .inStock: return [Step(.issued, to: .assigned, evidence)]
+    case .returned: return [Step(.restocked, to: .inStock), Step(.issued, to: .assigned, evidence)]
+    case .assigned where asset.holder == holder && (holder.kind == .person || asset.place == place): return []
+    default: throw .notAllowed(asset.tag, .issued, asset.stage)
+    }
+  }
+
+  public static func giveBack(_ asset: Asset, at place: EntityID, condition: Digest?) throws(LifecycleError)
+    -> [Step]
+  {
+    var evidence: [EvidenceKey: EvidenceValue] = [.place: .id(place)]
+    if let condition { evidence[.condition] = .secret(condition) }
+    switch asset.stage {
+    case .assigned: return [Step(.handedBack, to: .returned, evidence)]
+    case .inRepair where asset.returnTo == .assigned: return [Step(.handedBack, to: .inRepair, evidence)]
+    case .returned, .inStock: return []
+    default: throw .notAllowed(asset.tag, .handedBack, asset.stage)
+    }
+  }
+
+  public static func move(_ asset: Asset, to place: EntityID) throws(LifecycleError) -> [Step] {
+    guard asset.place != place else { return [] }
+    let kind: EventKind = asset.stage == .assigned ? .relocated : .moved
+    return [Step(kind, to: asset.stage, [.place: .id(place)])]
+  }
+
+  /// - Parameter vendor: who repairs it; `nil` for our own bench at `place`.
+  public static func repair(
+    _ asset: Asset, order: Int64, fault: Digest, vendor: EntityID?, place: EntityID?
+  ) throws(LifecycleError) -> [Step] {
+    var opened: [EvidenceKey: EvidenceValue] = [.repairOrder: .number(order), .fault: .secret(fault)]
+    if vendor == nil, let place { opened[.place] = .id(place) }
+    var steps = [Step(.repairOpened, to: .inRepair, opened)]
+    if let vendor {
+      let live = asset.dataState.isLive
+      let plan: MediaPlan = live ? .waived : .clean
+      steps.append(
+        Step(
+          .sentToVendor, to: .inRepair,
+          [.vendor: .id(vendor), .mediaPlan: .code(plan.rawValue), .waived: .flag(live)]))
+    }
+    return steps
+  }
+
+  public static func finishRepair(_ asset: Asset, work: Digest, cost: Money?) throws(LifecycleError) -> [Step]
+  {
+    guard asset.stage == .inRepair, let target = asset.returnTo else {
+      throw .notAllowed(asset.tag, .repairClosed, asset.stage)
+    }
+    var evidence: [EvidenceKey: EvidenceValue] = [.workDone: .secret(work)]
+    if let cost { evidence[.cost] = .money(cost) }
+    if let order = asset.repairOrder { evidence[.repairOrder] = .number(order) }
+    let back = asset.holder.kind == .vendor ? [Step(.backFromVendor, to: .inRepair)] : []
+    return back + [Step(.repairClosed, to: target, evidence)]
+  }
+
+  public static func retire(
+    _ asset: Asset, reason: Digest, route: DisposalMethod, store: EntityID
+  ) throws(LifecycleError) -> [Step] {
+    let here: [EvidenceKey: EvidenceValue] = [.place: .id(store)]
+    let why: [EvidenceKey: EvidenceValue] = [.reason: .secret(reason)]
+    let decided = [
+      Step(.appraised, to: .retirePending, [.route: .code(route.rawValue)]),
+      Step(.retirementApproved, to: .retired, here),
+    ]
+    let asked = [Step(.retirementAsked, to: .retirePending, why)] + decided
+    switch asset.stage {
+    case .received: return [Step(.adopted, to: .returned, here)] + asked
+    case .assigned: return [Step(.handedBack, to: .returned, here)] + asked
+    case .inStock, .returned: return asked
+    case .inRepair:
+      let back = asset.holder.kind == .vendor ? [Step(.backFromVendor, to: .inRepair)] : []
+      return back + [Step(.beyondRepair, to: .retirePending, why)] + decided
+    case .retirePending: return decided
+    case .retired, .sanitised: return []
+    default: throw .notAllowed(asset.tag, .retirementAsked, asset.stage)
+    }
+  }
+
+  /// Files evidence for the media `numbers`, or for storage never listed when `numbers` is `nil`.
+  public static func sanitise(
+    _ asset: Asset, parts numbers: [Int]?, evidence: [EvidenceKey: EvidenceValue], removed: Bool
+  ) -> [Step] {
+    let kind: EventKind = removed ? .mediumRemoved : .mediumSanitised
+    var steps: [Step] = []
+    for number in numbers.map({ $0.map(Optional.some) }) ?? [nil] {
+      var own = evidence
+      if let number { own[.part] = .number(Int64(number)) }
+      steps.append(Step(kind, to: asset.stage, own))
+    }
+    return steps
+  }
+
+  /// From RETIRED on, once nothing in it is live any more.
+  ///
+  /// - Parameter witness: who else vouches for its wipes.
+  public static func clean(_ asset: Asset, witness: EntityID?) -> [Step] {
+    guard asset.stage == .retired, !asset.dataState.isLive else { return [] }
+    return [Step(.sanitised, to: .sanitised, witness.map { [.witness: .id($0)] } ?? [:])]
+  }
+
+  /// - Parameter witness: who else vouches for the wipes, where it stands in RETIRED with all of them filed before.
+  /// - Throws: ``LifecycleError/mediaLive(_:_:unlisted:)`` before anything else: the wipe is what people forget.
+  public static func dispose(
+    _ asset: Asset, method: DisposalMethod, vendor: EntityID, certificate: Digest, witness: EntityID? = nil
+  ) throws(LifecycleError) -> [Step] {
+    if let refusal = asset.liveMediaRefusal { throw refusal }
+    let route: [EvidenceKey: EvidenceValue] = [.vendor: .id(vendor), .route: .code(method.rawValue)]
+    let paper: [EvidenceKey: EvidenceValue] = [.certificate: .secret(certificate)]
+    let clean = clean(asset, witness: witness)
+    switch asset.stage {
+    case .retired, .sanitised:
+      if method == .leaseReturn {
+        return clean + [
+          Step(
+            .leaseReturned, to: .returnedToSupplier,
+            [.certificate: .secret(certificate), .vendor: .id(vendor)])
+        ]
+      }
+      return clean + [Step(.released, to: .disposing, route), Step(.disposed, to: .disposed, paper)]
+    case .disposing: return [Step(.disposed, to: .disposed, paper)]
+    default: throw .notAllowed(asset.tag, .released, asset.stage)
+    }
+  }
+}
