@@ -52,6 +52,7 @@ let package = Package(
     // Pure rules.
     module("Identity", "Model"),
     module("Lifecycle", "Model"),
+    module("ServiceDesk", "Model"),
 
     // Loads to set beside the floors of Benchmarks/.
 
@@ -61,5 +62,6 @@ let package = Package(
     tests("Scanners", "Model", "CSys", "CUdev", exclude: ["Fixtures", "Golden"]),
     tests("Identity", "Model"),
     tests("Lifecycle", "Model"),
+    tests("ServiceDesk", "Model"),
   ]
 )

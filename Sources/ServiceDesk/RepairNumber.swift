@@ -1,0 +1,37 @@
+/// The number of a repair order as people write it: `T-1`.
+public struct RepairNumber: Sendable, Hashable {
+  public let number: Int64
+
+  public init(_ number: Int64) {
+    self.number = number
+  }
+
+  public var text: String { "T-\(number)" }
+}
+
+/// What a repair is worth against buying the thing again.
+public enum RepairAdvice: Sendable, Equatable {
+  /// The warrantor mends it for nothing: claim, do not pay.
+  case claimWarranty
+  /// What it has cost so far reaches half of what the thing cost new: think of replacing it.
+  case considerReplacing(percent: Int)
+  case none
+
+  /// The share from which the usual policies call a repair uneconomic.
+  public static let uneconomicPercent = 50
+
+  /// - Parameters:
+  ///   - spent: all repairs so far, in the currency of `price`; other currencies are not converted and say nothing.
+  public init(warranty: Warranty, spentMinorUnits spent: Int64, priceMinorUnits price: Int64?) {
+    if case .covered = warranty {
+      self = .claimWarranty
+      return
+    }
+    guard let price, price > 0, spent > 0 else {
+      self = .none
+      return
+    }
+    let percent = Int(clamping: Int128(spent) * 100 / Int128(price))
+    self = percent >= Self.uneconomicPercent ? .considerReplacing(percent: percent) : .none
+  }
+}
