@@ -53,6 +53,7 @@ let package = Package(
     module("Identity", "Model"),
     module("Lifecycle", "Model"),
     module("ServiceDesk", "Model"),
+    module("Ledger", "Model", "JSONBytes", "CCrypto"),
 
     // Loads to set beside the floors of Benchmarks/.
 
@@ -62,6 +63,7 @@ let package = Package(
     tests("Scanners", "Model", "CSys", "CUdev", exclude: ["Fixtures", "Golden"]),
     tests("Identity", "Model"),
     tests("Lifecycle", "Model"),
+    tests("Ledger", "Model", "JSONBytes"),
     tests("ServiceDesk", "Model"),
   ]
 )

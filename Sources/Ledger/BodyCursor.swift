@@ -1,0 +1,116 @@
+import Glibc
+import JSONBytes
+
+/// Goes over the bytes of a body once, from one literal that must stand there to the next.
+///
+/// Canonical JSON leaves no choice of spelling, so names, punctuation and values of a fixed form are compared where they
+/// lie and no JSON reader is needed. What is wrong with a body that is refused, ``EventBody/Failure`` finds out.
+struct BodyCursor {
+  let input: UnsafeBufferPointer<UInt8>
+  let texts: SharedTexts?
+  private(set) var position = 0
+
+  /// Something else stands at the cursor than must.
+  struct Refusal: Error {}
+
+  init(_ input: UnsafeBufferPointer<UInt8>, _ texts: SharedTexts?) {
+    self.input = input
+    self.texts = texts
+  }
+
+  var isAtEnd: Bool { position == input.count }
+
+  /// Passes over these bytes if they come next.
+  @inline(__always)
+  mutating func takes(_ literal: StaticString) -> Bool {
+    let count = literal.utf8CodeUnitCount
+    guard input.count - position >= count, let start = input.baseAddress,
+      memcmp(start + position, literal.utf8Start, count) == 0
+    else { return false }
+    position += count
+    return true
+  }
+
+  @inline(__always)
+  mutating func pass(_ literal: StaticString) throws(Refusal) {
+    guard takes(literal) else { throw Refusal() }
+  }
+
+  /// A string of known length in which nothing needs an escape; its opening quote is passed.
+  @inline(__always)
+  mutating func fixed<Value>(
+    _ count: Int, _ parse: (UnsafeBufferPointer<UInt8>) -> Value?
+  ) throws(Refusal) -> Value {
+    guard input.count - position > count, input[position + count] == UInt8(ascii: "\""),
+      let value = parse(UnsafeBufferPointer(rebasing: input[position..<position + count]))
+    else { throw Refusal() }
+    position += count + 1
+    return value
+  }
+
+  /// The place in its table of a word of a closed set; its opening quote is passed.
+  @inline(__always)
+  mutating func wordPlace<Word>(in table: WordTable<Word>) throws(Refusal) -> Int {
+    let start = position
+    while position < input.count, input[position] != UInt8(ascii: "\"") { position += 1 }
+    guard position < input.count,
+      let place = table.place(of: UnsafeBufferPointer(rebasing: input[start..<position]))
+    else { throw Refusal() }
+    position += 1
+    return place
+  }
+
+  /// A whole number as canonical JSON has it: no leading zero, no `-0`, of magnitude up to 2^53-1.
+  mutating func integer() throws(Refusal) -> Int64 {
+    let isNegative = takes("-")
+    let start = position
+    var magnitude: Int64 = 0
+    while position < input.count, position - start < 17, 0x30...0x39 ~= input[position] {
+      magnitude = magnitude &* 10 &+ Int64(input[position] & 15)
+      position += 1
+    }
+    let hasLeadingZero = position > start + 1 && input[start] == 0x30
+    guard position > start, !hasLeadingZero, CanonicalJSON.integers.contains(magnitude),
+      !(isNegative && magnitude == 0)
+    else { throw Refusal() }
+    return isNegative ? -magnitude : magnitude
+  }
+
+  /// Any string, its escapes undone; its opening quote is passed.
+  @inline(__always)
+  mutating func string<Value>(_ make: (UnsafeBufferPointer<UInt8>) -> Value) throws(Refusal) -> Value {
+    let start = position
+    let end = JSONReader.plainEnd(input, from: start)
+    if end < input.count, input[end] == UInt8(ascii: "\"") {
+      position = end + 1
+      return make(UnsafeBufferPointer(rebasing: input[start..<end]))
+    }
+    return try unescaped().withUnsafeBufferPointer(make)
+  }
+
+  /// A device's text: a string, or base64 where the bytes are not UTF-8.
+  @inline(__always)
+  mutating func text<Value>(_ make: (UnsafeBufferPointer<UInt8>) -> Value) throws(Refusal) -> Value {
+    if takes("\"") { return try string(make) }
+    return try read { (json) throws(JSONError) in try json.textBytes() }.withUnsafeBufferPointer(make)
+  }
+
+  /// A string that holds more than printable ASCII is left to the JSON reader.
+  private mutating func unescaped() throws(Refusal) -> [UInt8] {
+    position -= 1
+    return try read { (json) throws(JSONError) in try json.textBytes() }
+  }
+
+  private mutating func read<Value>(
+    _ body: (inout JSONReader) throws(JSONError) -> Value
+  ) throws(Refusal) -> Value {
+    do throws(JSONError) {
+      let rest = UnsafeBufferPointer(rebasing: input[position...])
+      let (value, count) = try JSONReader.readFirst(rest.span, form: .canonical, body)
+      position += count
+      return value
+    } catch {
+      throw Refusal()
+    }
+  }
+}
