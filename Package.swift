@@ -45,6 +45,8 @@ let package = Package(
     module("Model"),
     module("JSONBytes"),
     module("Words"),
+    // What is kept and exchanged, legible without Swift.
+    module("Schemas", path: "schemas", exclude: ["exchange"], resources: [.embedInCode("ledger")]),
 
     // The machine, one file per kernel source.
     module("Scanners", "Model", "CUdev", "CSys", path: "scanners"),
@@ -55,6 +57,9 @@ let package = Package(
     module("ServiceDesk", "Model"),
     module("Ledger", "Model", "JSONBytes", "CCrypto"),
 
+    // What is kept, and what is asked of it.
+    module("Store", "Model", "Lifecycle", "Ledger", "Schemas", "CSQLite"),
+
     // Loads to set beside the floors of Benchmarks/.
 
     tests("Model"),
@@ -64,6 +69,7 @@ let package = Package(
     tests("Identity", "Model"),
     tests("Lifecycle", "Model"),
     tests("Ledger", "Model", "JSONBytes"),
+    tests("Store", "Model", "JSONBytes", "Lifecycle", "Ledger", "Schemas", "CSQLite"),
     tests("ServiceDesk", "Model"),
   ]
 )

@@ -1,0 +1,25 @@
+public import Model
+
+/// Who writes, when, and where its random bytes come from: everything a transaction must be told, because the
+/// rules have no clock.
+public struct Author: Sendable {
+  public var person: EntityID
+  public var role: Role
+  public var now: Instant
+  /// The business day where the author is.
+  public var today: Day
+  public var program: String
+  public var random: @Sendable (Int) -> [UInt8]
+
+  public init(
+    person: EntityID, role: Role, now: Instant, today: Day, program: String,
+    random: @escaping @Sendable (Int) -> [UInt8]
+  ) {
+    self.person = person
+    self.role = role
+    self.now = now
+    self.today = today
+    self.program = program
+    self.random = random
+  }
+}

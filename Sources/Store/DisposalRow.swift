@@ -1,0 +1,115 @@
+public import Lifecycle
+public import Model
+
+/// What an auditor wants to know of one asset that left: one row of the disposal record.
+public struct DisposalRow: Sendable {
+  public var asset: Asset
+  /// Why it was retired.
+  public var reason: String?
+  public var method: DisposalMethod?
+  public var recipient: String?
+  public var certificate: String?
+  public var closedOn: Day
+  public var media: [Medium]
+  /// Log-in names of who asked, appraised, approved, released and closed, each once, in that order.
+  public var people: [String]
+  /// Steps in which one person stood on both sides.
+  public var singleControl: Int
+  /// Times that live media left the house on a waiver.
+  public var waivers: Int
+  /// The last event and its leaf hash: where the row is proven.
+  public var sequence: Int64
+  public var leaf: Digest
+
+  /// What became of one medium, by its last evidence alone. Storage that was never listed has no part.
+  public struct Medium: Sendable {
+    public var part: Part?
+    public var method: SanitiseMethod?
+    public var result: SanitiseResult?
+    public var tool: String?
+    public var by: String?
+    public var witness: String?
+    /// Why there was nothing to wipe.
+    public var reason: String?
+    public var sequence: Int64
+  }
+}
+
+extension Roll {
+  /// The disposal record, in order of tag, one row at a time.
+  public func eachDisposal(_ body: (DisposalRow) throws -> Void) throws {
+    let names = NameBook(self)
+    try eachDeparture { try body(try row($0, names)) }
+  }
+
+  private func row(_ departure: Departure, _ names: NameBook) throws(StoreError) -> DisposalRow {
+    guard let last = departure.entries.last else { throw .badView(table: "asset_event") }
+    var row = DisposalRow(
+      asset: departure.asset, closedOn: departure.asset.stageSince, media: [], people: [], singleControl: 0,
+      waivers: 0,
+      sequence: last.event.sequence, leaf: last.leaf)
+    for event in departure.entries.map(\.event) {
+      let evidence = event.evidence
+      if event.singleControl { row.singleControl += 1 }
+      if evidence.flag(.waived) { row.waivers += 1 }
+      switch event.kind {
+      case .retirementAsked, .beyondRepair:
+        row.reason = try text(evidence.secret(.reason))
+        try add(event.actor, to: &row.people, names)
+      case .appraised, .retirementApproved:
+        if let route = evidence.code(.route) { row.method = DisposalMethod(rawValue: route) }
+        try add(event.actor, to: &row.people, names)
+      case .mediumSanitised, .mediumRemoved:
+        if isCurrent(event, departure) { row.media.append(try medium(event, departure.asset, names)) }
+      case .released, .releasedLive, .leaseReturned, .disposed:
+        if let route = evidence.code(.route) { row.method = DisposalMethod(rawValue: route) }
+        if let vendor = evidence.id(.vendor) { row.recipient = try names.name(vendor) }
+        if let certificate = try text(evidence.secret(.certificate)) { row.certificate = certificate }
+        row.closedOn = event.on
+        try add(event.actor, to: &row.people, names)
+      default: break
+      }
+    }
+    return row
+  }
+
+  /// Whether what this event says of a medium still stood when the asset left: a later wipe, or use in between, takes
+  /// its place.
+  private func isCurrent(_ event: Event, _ departure: Departure) -> Bool {
+    if let number = event.evidence.number(.part) {
+      return departure.asset.parts.contains {
+        Int64($0.part.number) == number && $0.evidenceSequence == event.sequence
+      }
+    }
+    let last = departure.entries.map(\.event).last {
+      ($0.kind == .mediumSanitised || $0.kind == .mediumRemoved) && $0.evidence.number(.part) == nil
+    }
+    let isFailed = event.evidence.code(.result) == SanitiseResult.failed.rawValue
+    return event.sequence == last?.sequence && isFailed == departure.asset.unlistedData.isLive
+  }
+
+  private func medium(_ event: Event, _ asset: Asset, _ names: NameBook) throws(StoreError)
+    -> DisposalRow.Medium
+  {
+    let evidence = event.evidence
+    let number = evidence.number(.part)
+    return DisposalRow.Medium(
+      part: asset.parts.first { Int64($0.part.number) == number }?.part,
+      method: evidence.code(.method).flatMap(SanitiseMethod.init(rawValue:)),
+      result: evidence.code(.result).flatMap(SanitiseResult.init(rawValue:)),
+      tool: try text(evidence.secret(.tool)),
+      by: try names.handle(event.actor),
+      witness: try evidence.id(.witness).map { id throws(StoreError) in try names.handle(id) },
+      reason: try text(evidence.secret(.reason)), sequence: event.sequence)
+  }
+
+  private func add(_ person: EntityID, to people: inout [String], _ names: NameBook) throws(StoreError) {
+    let handle = try names.handle(person)
+    if !people.contains(handle) { people.append(handle) }
+  }
+
+  private func text(_ digest: Digest?) throws(StoreError) -> String? {
+    guard let digest else { return nil }
+    return try opened(digest)
+  }
+}

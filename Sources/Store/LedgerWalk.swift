@@ -1,0 +1,157 @@
+internal import Ledger
+internal import Model
+internal import Schemas
+
+/// One pass over a roll for ``Roll/verify()``, holding one value an asset and one hash a text of the vault.
+struct LedgerWalk: ~Copyable {
+  private let connection: Connection
+  private var hasher: SHA256Hasher
+  private var frontier = MerkleFrontier()
+  private var replay = Replay()
+  private let texts = SharedTexts()
+  private var signed: [SignedHead] = []
+  private(set) var checkpoints = 0
+  /// The scan reports that events rest on.
+  private var scans: Set<Digest> = []
+  /// The texts that events commit to.
+  private var secrets: Set<Digest> = []
+  /// What every level of the stored frontier held last, the levels no longer in use included: a log that was cut off leaves
+  /// the marks of its longer self there.
+  private var levels: [Int: Digest] = [:]
+  /// A head somebody kept, until the walk has come to its size.
+  private var kept: KeptHead?
+
+  private struct SignedHead {
+    var size: Int64
+    var root: Digest?
+    var note: String
+  }
+
+  init(_ connection: Connection, against kept: KeptHead?) throws(StoreError) {
+    self.connection = connection
+    self.kept = kept
+    hasher = try StoreError.ledger { () throws(LedgerError) in try SHA256Hasher() }
+  }
+
+  var count: Int64 { Int64(frontier.size) }
+  var root: Digest {
+    mutating get { frontier.root(using: &hasher) }
+  }
+
+  mutating func firstFault() throws(StoreError) -> Verification.Fault? {
+    if let fault = try truthFault() { return fault }
+    return try viewFault()
+  }
+
+  /// What is wrong with the tables that no rebuilding can mend.
+  mutating func truthFault() throws(StoreError) -> Verification.Fault? {
+    signed = try connection.rows("SELECT size, root, note FROM checkpoint ORDER BY size DESC") {
+      SignedHead(size: $0.integer(0), root: $0.digest(1), note: $0.text(2))
+    }
+    if let fault = try eventFault() { return fault }
+    if let beyond = signed.last { return .cutOff(size: beyond.size) }
+    if let kept { return .keptBeyond(size: kept.size, has: count) }
+    if try FrontierTable(connection: connection).rows() != levels { return .frontier }
+    if let fault = try vaultFault() { return fault }
+    return try blobFault()
+  }
+
+  private mutating func eventFault() throws(StoreError) -> Verification.Fault? {
+    let statement = try connection.statement("SELECT seq, leaf, body FROM event ORDER BY seq")
+    defer { statement.reset() }
+    var last = Instant(milliseconds: .min)
+    if let fault = keptFault() { return fault }
+    while try statement.step() {
+      let sequence = count
+      guard statement.integer(0) == sequence else { return .gap(sequence: sequence) }
+      let leaf = statement.withBytes(2) { hasher.leaf($0.span) }
+      guard statement.withBytes(1, { leaf.equals($0) }) else { return .leaf(sequence: sequence) }
+      let event: Event
+      do throws(EventBody.Failure) {
+        event = try statement.withBytes(2) { (body) throws(EventBody.Failure) in
+          try EventBody.decode(body.span, sharing: texts)
+        }
+      } catch {
+        return .unreadable(sequence: sequence, error)
+      }
+      guard event.sequence == sequence else { return .misnumbered(sequence: sequence) }
+      // Which roll this is, its first event says.
+      guard event.log == replay.opened?.log ?? event.subject else { return .otherLog(sequence: sequence) }
+      guard event.recordedAt >= last else { return .clockBack(sequence: sequence) }
+      last = event.recordedAt
+      if let scan = event.scan { scans.insert(scan) }
+      for case .secret(let digest) in event.evidence.entries.map(\.value) { secrets.insert(digest) }
+      do throws(Verification.Fault) { try replay.take(event) } catch { return error }
+      let row = frontier.append(leaf, using: &hasher)
+      levels[row.level] = row.hash
+      if signed.last?.size == count, let fault = checkpointFault() { return fault }
+      if let fault = keptFault() { return fault }
+    }
+    return replay.opened == nil ? .gap(sequence: 0) : nil
+  }
+
+  /// Judges the checkpoint over exactly the events seen so far.
+  private mutating func checkpointFault() -> Verification.Fault? {
+    let head = signed.removeLast()
+    checkpoints += 1
+    guard head.root == root, let key = replay.opened?.evidence.code(.publicKey),
+      Checkpoints.isSigned(head.note, size: head.size, root: root, by: key)
+    else { return .checkpoint(size: head.size) }
+    return nil
+  }
+
+  /// Judges the head somebody kept, once the walk is at its size.
+  private mutating func keptFault() -> Verification.Fault? {
+    guard let head = kept, head.size == count else { return nil }
+    kept = nil
+    return head.root == root ? nil : .kept(size: head.size)
+  }
+
+  /// Every text an event commits to is there and opens its commitment. A text without an event is nobody's claim.
+  private func vaultFault() throws(StoreError) -> Verification.Fault? {
+    var missing = secrets
+    let statement = try connection.statement("SELECT digest, class, salt, value FROM secret")
+    defer { statement.reset() }
+    while try statement.step() {
+      guard let digest = statement.digest(0) else { continue }
+      missing.remove(digest)
+      let commitment = Commitment(digest: digest)
+      let opens = try StoreError.ledger { () throws(LedgerError) in
+        try commitment.opens(class: statement.text(1), value: statement.blob(3), salt: statement.blob(2))
+      }
+      guard opens else { return .vault(digest) }
+    }
+    return missing.min { $0.text < $1.text }.map { .vaultMissing($0) }
+  }
+
+  private mutating func blobFault() throws(StoreError) -> Verification.Fault? {
+    var missing = scans
+    let statement = try connection.statement("SELECT sha256, bytes FROM blob")
+    defer { statement.reset() }
+    while try statement.step() {
+      guard let digest = statement.digest(0), hasher.digest(statement.blob(1)) == digest else {
+        return .blob(statement.digest(0) ?? root)
+      }
+      missing.remove(digest)
+    }
+    return missing.min { $0.text < $1.text }.map { .blobMissing($0) }
+  }
+
+  private func viewFault() throws(StoreError) -> Verification.Fault? {
+    let assets = AssetComparison(connection: connection, assets: replay.assets)
+    if let fault = try assets.assetFault() { return fault }
+    if let fault = try assets.partFault() { return fault }
+    let expected = replay.expected()
+    let actual = ViewDigests(connection: connection)
+    for table in Schemas.viewTables where table != "asset" && table != "part" {
+      guard try actual.table(table) == expected[table] ?? SetDigest() else { return .view(table: table) }
+    }
+    return nil
+  }
+}
+
+extension Digest {
+  fileprivate func equals(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    withUnsafeBytes { $0.elementsEqual(bytes) }
+  }
+}

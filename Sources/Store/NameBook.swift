@@ -1,0 +1,39 @@
+public import Model
+
+/// Names of people, places and vendors, each asked for once.
+public final class NameBook {
+  private let roll: Roll
+  private var known: [EntityID: Party] = [:]
+
+  public init(_ roll: Roll) {
+    self.roll = roll
+  }
+
+  public func party(_ id: EntityID) throws(StoreError) -> Party? {
+    if let party = known[id] { return party }
+    guard let party = try roll.party(id) else { return nil }
+    known[id] = party
+    return party
+  }
+
+  /// The name alone; the id where the name was erased.
+  public func name(_ id: EntityID) throws(StoreError) -> String {
+    try party(id)?.name ?? id.text
+  }
+
+  /// A person's log-in name; for what has none, the name.
+  public func handle(_ id: EntityID) throws(StoreError) -> String {
+    let party = try party(id)
+    return party?.handle ?? party?.name ?? id.text
+  }
+
+  /// `王磊 (wang.lei)` for a person, the name for anything else; `nil` for an unknown holder.
+  public func title(_ id: EntityID?) throws(StoreError) -> String? {
+    guard let id else { return nil }
+    guard let party = try party(id) else { return id.text }
+    guard let handle = party.handle, let name = party.name, name != handle else {
+      return party.name ?? party.handle ?? id.text
+    }
+    return "\(name) (\(handle))"
+  }
+}

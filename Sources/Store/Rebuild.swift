@@ -1,0 +1,37 @@
+internal import Lifecycle
+internal import Model
+internal import Schemas
+
+/// Makes the views again from the events.
+enum Rebuild {
+  /// Inside a transaction that is open.
+  ///
+  /// - Returns: how many events were taken in.
+  static func views(of connection: Connection) throws(StoreError) -> Int64 {
+    connection.forgetStatements()
+    for table in Schemas.viewTables + ["view_version"] {
+      try connection.execute("DROP TABLE IF EXISTS \(table)")
+    }
+    try RollFile.makeViews(connection)
+    var views = ViewWriter(connection, try ViewStatements(connection))
+    let statement = try connection.statement("SELECT seq, leaf, body FROM event ORDER BY seq")
+    defer { statement.reset() }
+    var count: Int64 = 0
+    while try statement.step() {
+      let event = try Roll.entry(statement).event
+      count += 1
+      guard event.kind.isOfAsset else {
+        try views.apply(event, nil)
+        continue
+      }
+      let before = try views.asset(event.subject)
+      let after = try Writing.ruled { () throws(LifecycleError) in
+        if let before { return try before.followed(by: event) }
+        return try Asset.begun(by: event)
+      }
+      try views.apply(event, after)
+    }
+    try views.flush()
+    return count
+  }
+}

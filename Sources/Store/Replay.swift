@@ -1,0 +1,100 @@
+internal import Lifecycle
+internal import Model
+
+/// The events of a roll taken once more from the beginning, and what every view must therefore hold.
+///
+/// Expected rows are not kept but summed into digests of sets, so that a million rows cost a few words.
+struct Replay {
+  /// In the order they came onto the roll: the row number of an asset is its place here, from 1.
+  private(set) var assets = ReplayedAssets()
+  private(set) var opened: Event?
+  /// Who may act, and in which roles.
+  private var persons: [EntityID: [Role]] = [:]
+  private var parties: Set<EntityID> = []
+  /// Who acted last: clerks write many events in a row.
+  private var last: (actor: EntityID, roles: [Role])?
+  private var tags = ReplayedTags()
+  private var orders: [Int64: RepairOrder] = [:]
+  private var assetEvents = SetDigest()
+  private var keys = ReplayedKeys()
+  private var partyRows = SetDigest()
+
+  /// - Throws: why this event cannot follow the ones before it.
+  mutating func take(_ event: Event) throws(Verification.Fault) {
+    // The founder's own event follows the opening; until then the first actor is known by that alone.
+    if opened == nil, event.kind == .opened { persons[event.actor] = Founder.roles }
+    let known = last?.actor == event.actor ? last?.roles : persons[event.actor]
+    guard let roles = known else { throw .unknownActor(sequence: event.sequence) }
+    last = (event.actor, roles)
+    guard roles.contains(event.role) else { throw .roleNotHeld(sequence: event.sequence, event.role) }
+    if event.kind.isOfAsset { try takeAssetEvent(event) } else { try takeRollEvent(event) }
+  }
+
+  /// What each view beside the assets and their parts must hold once all events are taken.
+  func expected() -> [String: SetDigest] {
+    var expected: [String: SetDigest] = [
+      "asset_event": assetEvents, "asset_key": keys.digest(), "party": partyRows,
+    ]
+    for (prefix, last) in tags.highest {
+      expected["tag_counter", default: SetDigest()].add {
+        ViewRow.tagCounter(prefix, last: Int64(last), into: &$0)
+      }
+    }
+    for order in orders.values {
+      expected["repair_order", default: SetDigest()].add { order.write(into: &$0) }
+    }
+    if let opened { expected["roll", default: SetDigest()].add { ViewRow.roll(opened, into: &$0) } }
+    return expected
+  }
+
+  private mutating func takeRollEvent(_ event: Event) throws(Verification.Fault) {
+    guard (event.kind == .opened) == (event.sequence == 0) else {
+      throw .refused(sequence: event.sequence, .notFirst(event.kind))
+    }
+    if event.kind == .opened {
+      opened = event
+    } else if let kind = event.partyKind {
+      guard parties.insert(event.subject).inserted else {
+        throw .refused(sequence: event.sequence, .notFirst(event.kind))
+      }
+      if kind == .person { persons[event.subject] = Role.held(event.evidence.code(.role) ?? "") }
+      partyRows.add { ViewRow.party(event, kind, into: &$0) }
+    }
+  }
+
+  private mutating func takeAssetEvent(_ event: Event) throws(Verification.Fault) {
+    let no: Int64
+    do throws(LifecycleError) {
+      no = try walk(event)
+    } catch {
+      throw .refused(sequence: event.sequence, error)
+    }
+    assetEvents.add { ViewRow.assetEvent(event, of: no, into: &$0) }
+    let rows = event.keys.lazy.map { key in
+      var row = RowHash()
+      ViewRow.key(key, of: no, into: &row)
+      return row.value
+    }
+    keys.add(rows, isFirst: event.version == 1)
+  }
+
+  private mutating func walk(_ event: Event) throws(LifecycleError) -> Int64 {
+    guard let place = assets.place(of: event.subject) else {
+      let asset = try Asset.begun(by: event)
+      guard tags.insert(asset.tag, after: assets) else { throw .badCode(.tag, asset.tag.text) }
+      assets.append(asset)
+      return Int64(assets.count)
+    }
+    let no = Int64(place + 1)
+    let openOrder = assets[place].repairOrder
+    try assets[place].follow(event)
+    if let order = RepairOrder(openedBy: event, of: no) {
+      guard orders.updateValue(order, forKey: order.number) == nil else {
+        throw .badCode(.repairOrder, "\(order.number)")
+      }
+    } else if let openOrder {
+      orders[openOrder]?.take(event)
+    }
+    return no
+  }
+}

@@ -1,0 +1,31 @@
+/// What the table of keys must hold. A key may be named by several events of an asset and stands in the table once.
+struct ReplayedKeys {
+  private var rows: [UInt64] = []
+  private var mayRepeat = false
+
+  /// Takes the rows of one event, by hash.
+  ///
+  /// - Parameter isFirst: whether no earlier event of this asset named any key.
+  mutating func add(_ event: some Sequence<UInt64>, isFirst: Bool) {
+    let start = rows.count
+    for row in event {
+      if !isFirst || rows[start...].contains(row) { mayRepeat = true }
+      rows.append(row)
+    }
+  }
+
+  /// - Complexity: O(n log n) only where a key may have been named twice.
+  func digest() -> SetDigest {
+    var digest = SetDigest()
+    guard mayRepeat else {
+      for row in rows { digest.add(row) }
+      return digest
+    }
+    var last: UInt64?
+    for row in rows.sorted() where row != last {
+      digest.add(row)
+      last = row
+    }
+    return digest
+  }
+}

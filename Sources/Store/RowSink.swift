@@ -1,0 +1,43 @@
+internal import Model
+
+/// Where the columns of one row go, in the order of its table: to a statement that writes it, or into a sum of
+/// what a table must hold. One description of a row serves both.
+protocol RowSink {
+  mutating func null()
+  mutating func integer(_ value: Int64)
+  mutating func text(_ utf8: UnsafeBufferPointer<UInt8>)
+  mutating func blob(_ bytes: UnsafeRawBufferPointer)
+}
+
+extension RowSink {
+  mutating func integer(_ value: Int64?) {
+    if let value { integer(value) } else { null() }
+  }
+
+  mutating func text(_ value: String?) {
+    guard let value else { return null() }
+    value.utf8Span.span.withUnsafeBufferPointer { text($0) }
+  }
+
+  mutating func id(_ value: EntityID?) {
+    guard let value else { return null() }
+    value.withText { text($0) }
+  }
+
+  mutating func text(_ value: Day?) {
+    guard let value else { return null() }
+    value.withText { text($0) }
+  }
+
+  mutating func text(_ value: Tag) { value.withText { text($0) } }
+
+  mutating func blob(_ value: [UInt8]) { value.withUnsafeBytes { blob($0) } }
+
+  mutating func blob(_ value: DeviceText?) {
+    if let value { blob(value.bytes) } else { null() }
+  }
+
+  mutating func blob(_ value: Digest?) {
+    if let value { value.withUnsafeBytes { blob($0) } } else { null() }
+  }
+}

@@ -1,0 +1,123 @@
+internal import CSQLite
+internal import Model
+
+/// One open SQLite database, and the statements prepared on it. Not shared between threads.
+final class Connection {
+  private let handle: OpaquePointer
+  private var prepared: [String: Statement] = [:]
+  let path: String
+
+  enum Access {
+    case write
+    /// Read only, and the path is a `file:` URI.
+    case uri
+  }
+
+  /// - Parameter patience: how long to wait for another program's transaction, in milliseconds.
+  /// - Throws: ``StoreError`` for a path that is unreadable or no database.
+  init(
+    _ name: String, _ access: Access, patience: Int32 = 10_000, shownAs path: String? = nil
+  ) throws(StoreError) {
+    self.path = path ?? name
+    handle = try Self.open(name, access, path ?? name)
+    sqlite3_busy_timeout(handle, patience)
+    _ = csqlite_defensive(handle)
+  }
+
+  deinit {
+    prepared.removeAll()
+    sqlite3_close_v2(handle)
+  }
+
+  private static func open(_ name: String, _ access: Access, _ path: String) throws(StoreError)
+    -> OpaquePointer
+  {
+    let mode =
+      switch access {
+      case .write: SQLITE_OPEN_READWRITE
+      case .uri: SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
+      }
+    var handle: OpaquePointer?
+    let code = sqlite3_open_v2(name, &handle, mode | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
+    guard code == SQLITE_OK, let handle else {
+      sqlite3_close_v2(handle)
+      throw StoreError(sqlite: code, path: path, message: String(cString: sqlite3_errstr(code)))
+    }
+    return handle
+  }
+
+  /// Runs statements that return nothing and take nothing.
+  func execute(_ sql: String) throws(StoreError) {
+    guard sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK else { throw failure() }
+  }
+
+  /// The statement for this text, prepared once and kept.
+  func statement(_ sql: String) throws(StoreError) -> Statement {
+    if let ready = prepared[sql] {
+      ready.reset()
+      return ready
+    }
+    let statement = try prepare(sql)
+    prepared[sql] = statement
+    return statement
+  }
+
+  /// A statement that its owner keeps: looking a long text up costs more than running it.
+  func prepare(_ sql: String) throws(StoreError) -> Statement {
+    var pointer: OpaquePointer?
+    let flags = UInt32(SQLITE_PREPARE_PERSISTENT)
+    guard sqlite3_prepare_v3(handle, sql, -1, flags, &pointer, nil) == SQLITE_OK, let pointer else {
+      throw failure()
+    }
+    return Statement(pointer, on: self)
+  }
+
+  /// Binds, runs to the end, and expects no rows.
+  func run(_ sql: String, _ values: [SQLValue] = []) throws(StoreError) {
+    let statement = try statement(sql)
+    try statement.bind(values)
+    while try statement.step() {}
+  }
+
+  /// Every row of a question, each made into a value.
+  func rows<Row>(
+    _ sql: String, _ values: [SQLValue] = [], _ make: (Statement) throws(StoreError) -> Row
+  ) throws(StoreError) -> [Row] {
+    let statement = try statement(sql)
+    defer { statement.reset() }
+    try statement.bind(values)
+    var rows: [Row] = []
+    while try statement.step() { rows.append(try make(statement)) }
+    return rows
+  }
+
+  /// The first row of a question, or `nil`.
+  func first<Row>(
+    _ sql: String, _ values: [SQLValue] = [], _ make: (Statement) throws(StoreError) -> Row
+  ) throws(StoreError) -> Row? {
+    let statement = try statement(sql)
+    defer { statement.reset() }
+    try statement.bind(values)
+    return try statement.step() ? try make(statement) : nil
+  }
+
+  /// Begins a transaction that may write; nobody else can until it ends.
+  func beginWriting() throws(StoreError) { try run("BEGIN IMMEDIATE") }
+
+  /// Returns when the transaction is on the disk.
+  func commit() throws(StoreError) { try run("COMMIT") }
+
+  /// Ends whatever transaction is open; there is nothing to report when none is.
+  func rollBack() {
+    for statement in prepared.values { statement.reset() }
+    if sqlite3_get_autocommit(handle) == 0 { sqlite3_exec(handle, "ROLLBACK", nil, nil, nil) }
+  }
+
+  /// Forgets the prepared statements: tables are about to be dropped.
+  func forgetStatements() { prepared.removeAll() }
+
+  func failure() -> StoreError {
+    StoreError(
+      sqlite: sqlite3_extended_errcode(handle), path: path, message: String(cString: sqlite3_errmsg(handle)))
+  }
+}

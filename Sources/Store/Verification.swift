@@ -1,0 +1,61 @@
+public import Ledger
+public import Lifecycle
+public import Model
+
+/// What `ledger verify` found: everything recomputed from the stored bytes, nothing believed.
+public struct Verification: Sendable, Equatable {
+  public var events: Int64
+  /// The root over the events as they are stored.
+  public var root: Digest
+  public var checkpoints: Int
+  /// The first thing that is not as it must be.
+  public var fault: Fault?
+
+  public enum Fault: Error, Sendable, Equatable {
+    /// No event has this number, and later ones are there.
+    case gap(sequence: Int64)
+    case leaf(sequence: Int64)
+    case unreadable(sequence: Int64, EventBody.Failure)
+    /// The body names another number than its row.
+    case misnumbered(sequence: Int64)
+    case otherLog(sequence: Int64)
+    case clockBack(sequence: Int64)
+    case unknownActor(sequence: Int64)
+    /// Who acted does not hold the role they say they acted in.
+    case roleNotHeld(sequence: Int64, Role)
+    case refused(sequence: Int64, LifecycleError)
+    /// The stored frontier is not that of the stored events.
+    case frontier
+    /// A signed checkpoint over `size` events has another root, or its signature is not of this roll's key.
+    case checkpoint(size: Int64)
+    /// A checkpoint was signed over more events than there are: the end was cut off.
+    case cutOff(size: Int64)
+    /// The events before this number are not those that a head kept elsewhere was signed over.
+    case kept(size: Int64)
+    /// A head kept elsewhere was signed over more events than there are.
+    case keptBeyond(size: Int64, has: Int64)
+    case vault(Digest)
+    /// A text that an event commits to is not there.
+    case vaultMissing(Digest)
+    case blob(Digest)
+    /// An event rests on a scan report that is not kept.
+    case blobMissing(Digest)
+    /// A view does not hold what the events say; rebuilding it mends it.
+    case view(table: String)
+    /// The asset whose row differs.
+    case asset(Tag)
+  }
+}
+
+extension Roll {
+  /// Recomputes every hash, replays every step through the rules, and compares frontier, checkpoints, vault and views.
+  ///
+  /// - Parameter kept: a head that somebody kept elsewhere; nothing before it may have changed.
+  public func verify(against kept: KeptHead? = nil) throws(StoreError) -> Verification {
+    try connection.execute("BEGIN")
+    defer { connection.rollBack() }
+    var walk = try LedgerWalk(connection, against: kept)
+    let fault = try walk.firstFault()
+    return Verification(events: walk.count, root: walk.root, checkpoints: walk.checkpoints, fault: fault)
+  }
+}

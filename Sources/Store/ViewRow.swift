@@ -1,0 +1,107 @@
+internal import Model
+
+/// The rows of the views, column by column in the order of `views.sql`: what is written, and what a verification
+/// expects to find.
+enum ViewRow {
+  static func asset(_ asset: Asset, no: Int64, into row: inout some RowSink) {
+    row.integer(no)
+    row.id(asset.id)
+    row.text(asset.tag)
+    row.text(asset.category.rawValue)
+    row.text(asset.stage.rawValue)
+    row.text(asset.stageSince)
+    row.text(asset.holder.kind.rawValue)
+    row.id(asset.holder.id)
+    row.id(asset.place)
+    row.text(asset.ownership.rawValue)
+    row.text(asset.origin.rawValue)
+    row.text(asset.returnTo?.rawValue)
+    row.text(asset.returnHolder?.kind.rawValue)
+    row.id(asset.returnHolder?.id)
+    row.integer(asset.repairOrder)
+    row.blob(asset.maker)
+    row.blob(asset.model)
+    row.blob(asset.serial)
+    row.text(asset.registered)
+    row.text(asset.purchased)
+    row.integer(asset.price?.minorUnits)
+    row.text(asset.price?.currency)
+    row.text(asset.warrantyUntil)
+    row.blob(asset.warrantyVendor)
+    row.text(asset.unlistedData.rawValue)
+    row.text(asset.dataState.rawValue)
+    row.text(asset.route)
+    row.blob(asset.scan)
+    row.id(asset.hands.receivedBy)
+    row.id(asset.hands.askedBy)
+    row.id(asset.hands.appraisedBy)
+    row.id(asset.hands.approvedBy)
+    row.id(asset.hands.cleanedBy)
+    row.id(asset.hands.releasedBy)
+    row.id(asset.hands.lostBy)
+    row.integer(asset.version)
+    row.integer(asset.lastSequence)
+  }
+
+  static func part(_ placed: PlacedPart, of no: Int64, into row: inout some RowSink) {
+    row.integer(no)
+    row.integer(Int64(placed.part.number))
+    row.text(placed.part.kind.rawValue)
+    row.blob(placed.part.maker)
+    row.blob(placed.part.model)
+    row.blob(placed.part.serial)
+    row.blob(placed.part.slot)
+    row.integer(placed.part.sizeBytes)
+    row.text(placed.data.rawValue)
+    row.integer(placed.isRemoved ? 1 as Int64 : 0)
+    row.integer(placed.evidenceSequence)
+  }
+
+  static func key(_ key: String, of no: Int64, into row: inout some RowSink) {
+    row.text(key)
+    row.integer(no)
+  }
+
+  static func assetEvent(_ event: Event, of no: Int64, into row: inout some RowSink) {
+    row.integer(no)
+    row.integer(event.version)
+    row.integer(event.sequence)
+  }
+
+  /// A person, place or vendor, from the event that put it on the roll.
+  static func party(_ event: Event, _ kind: Holder.Kind, into row: inout some RowSink) {
+    row.id(event.subject)
+    row.text(kind.rawValue)
+    row.blob(event.evidence.secret(.handle))
+    row.blob(event.evidence.secret(.name))
+    row.text(event.evidence.code(.role) ?? "")
+    row.integer(event.sequence)
+  }
+
+  static func tagCounter(_ prefix: String, last: Int64, into row: inout some RowSink) {
+    row.text(prefix)
+    row.integer(last)
+  }
+
+  /// The roll itself, from its first event.
+  static func roll(_ opened: Event, into row: inout some RowSink) {
+    row.id(opened.log)
+    row.blob(opened.evidence.secret(.organisation))
+    row.text(opened.evidence.code(.profile))
+    row.text(opened.evidence.code(.publicKey))
+    row.text(opened.recordedAt.text)
+  }
+}
+
+extension RepairOrder {
+  func write(into row: inout some RowSink) {
+    row.integer(number)
+    row.integer(asset)
+    row.text(opened)
+    row.blob(fault)
+    row.id(vendor)
+    row.text(closed)
+    row.integer(cost?.minorUnits)
+    row.text(cost?.currency)
+  }
+}

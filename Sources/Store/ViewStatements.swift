@@ -1,0 +1,55 @@
+internal import Model
+
+/// The statements that write the views, prepared once a connection. Columns stand in the order of ``ViewRow``.
+final class ViewStatements {
+  let newAsset: Statement
+  let changedAsset: Statement
+  let part: Statement
+  let key: Statement
+  let assetEvent: Statement
+  let party: Statement
+  let repairOrder: Statement
+  let tagCounter: Statement
+  let roll: Statement
+
+  init(_ connection: Connection) throws(StoreError) {
+    let columns = AssetTable.columns.split { $0 == "," || $0 == " " }
+    newAsset = try connection.prepare(
+      "INSERT INTO asset (\(AssetTable.columns)) VALUES (\(Self.slots(columns.count)))")
+    // What never changes in an asset's life is left out, so that its indexes are left alone.
+    let fixed: Set<Substring> = ["no", "id", "tag", "category", "ownership", "origin", "registered"]
+    let changes = columns.enumerated().filter { !fixed.contains($0.element) }
+    changedAsset = try connection.prepare(
+      "UPDATE asset SET \(changes.map { "\($0.element) = ?\($0.offset + 1)" }.joined(separator: ", ")) WHERE no = ?1"
+    )
+    part = try connection.prepare(
+      """
+      INSERT INTO part (asset, number, kind, maker, model, serial, slot, size_bytes, data, removed, evidence_seq)
+      VALUES (\(Self.slots(11)))
+      ON CONFLICT (asset, number) DO UPDATE SET data = excluded.data, removed = excluded.removed,
+        evidence_seq = excluded.evidence_seq
+      """)
+    key = try connection.prepare("INSERT INTO asset_key (key, asset) VALUES (?, ?) ON CONFLICT DO NOTHING")
+    assetEvent = try connection.prepare("INSERT INTO asset_event (asset, version, seq) VALUES (?, ?, ?)")
+    party = try connection.prepare(
+      "INSERT INTO party (id, kind, handle, name, roles, seq) VALUES (\(Self.slots(6)))")
+    repairOrder = try connection.prepare(
+      """
+      INSERT INTO repair_order (number, asset, opened, fault, vendor, closed, cost_minor, cost_currency)
+      VALUES (\(Self.slots(8))) ON CONFLICT (number) DO UPDATE SET vendor = excluded.vendor,
+        closed = excluded.closed, cost_minor = excluded.cost_minor, cost_currency = excluded.cost_currency
+      WHERE asset = excluded.asset
+      """)
+    tagCounter = try connection.prepare(
+      """
+      INSERT INTO tag_counter (prefix, last) VALUES (?, ?)
+      ON CONFLICT (prefix) DO UPDATE SET last = max(last, excluded.last)
+      """)
+    roll = try connection.prepare(
+      "INSERT INTO roll (log, organisation, profile, public_key, opened_at) VALUES (\(Self.slots(5)))")
+  }
+
+  private static func slots(_ count: Int) -> String {
+    Array(repeating: "?", count: count).joined(separator: ", ")
+  }
+}

@@ -1,0 +1,134 @@
+internal import Model
+
+/// Keeps the views in step with the events: the only code that writes them, on an append as on a rebuild.
+///
+/// Assets are held while a transaction runs and written once at its end, however many steps they took.
+struct ViewWriter {
+  private let connection: Connection
+  private let statements: ViewStatements
+  private let table: AssetTable
+  private var held: [EntityID: Held] = [:]
+  private var changed: Set<EntityID> = []
+  private var tagCounters: [String: Int64] = [:]
+  private var nextNumber: Int64?
+
+  private struct Held {
+    var no: Int64
+    var asset: Asset
+    /// The parts as the table has them; `nil` while the asset has no row.
+    var written: [PlacedPart]?
+  }
+
+  /// How many assets are held before they are written and forgotten.
+  private static let room = 4096
+
+  init(_ connection: Connection, _ statements: ViewStatements) {
+    self.connection = connection
+    self.statements = statements
+    table = AssetTable(connection: connection)
+  }
+
+  /// The asset as the events so far have made it.
+  mutating func asset(_ id: EntityID) throws(StoreError) -> Asset? {
+    if let ready = held[id] { return ready.asset }
+    guard let found = try table.load(id: id) else { return nil }
+    held[id] = Held(no: found.no, asset: found.asset, written: found.asset.parts)
+    return found.asset
+  }
+
+  /// Takes in an event whose asset, if it has one, has become `asset`.
+  mutating func apply(_ event: Event, _ asset: Asset?) throws(StoreError) {
+    if let asset {
+      try apply(event, to: asset)
+    } else {
+      try applyToRoll(event)
+    }
+  }
+
+  /// Writes what is held.
+  mutating func flush() throws(StoreError) {
+    let rows = changed.compactMap { id in held[id].map { (no: $0.no, id: id) } }
+    for (_, id) in rows.sorted(by: { $0.no < $1.no }) {
+      guard let ready = held[id] else { continue }
+      try save(ready)
+      held[id]?.written = ready.asset.parts
+    }
+    changed.removeAll(keepingCapacity: true)
+    if held.count > Self.room { held.removeAll(keepingCapacity: true) }
+    for (prefix, last) in tagCounters {
+      try statements.tagCounter.run { ViewRow.tagCounter(prefix, last: last, into: &$0) }
+    }
+    tagCounters.removeAll(keepingCapacity: true)
+  }
+
+  private func save(_ ready: Held) throws(StoreError) {
+    let statement = ready.written == nil ? statements.newAsset : statements.changedAsset
+    try statement.run { ViewRow.asset(ready.asset, no: ready.no, into: &$0) }
+    let written = ready.written ?? []
+    for (index, placed) in ready.asset.parts.enumerated()
+    where index >= written.count || written[index] != placed {
+      try statements.part.run { ViewRow.part(placed, of: ready.no, into: &$0) }
+    }
+  }
+
+  private mutating func apply(_ event: Event, to asset: Asset) throws(StoreError) {
+    let no: Int64
+    let before: Asset?
+    if let ready = held[asset.id] {
+      (no, before) = (ready.no, ready.asset)
+      held[asset.id]?.asset = asset
+    } else {
+      (no, before) = (try newNumber(), nil)
+      held[asset.id] = Held(no: no, asset: asset)
+      tagCounters[asset.tag.prefix] = max(tagCounters[asset.tag.prefix] ?? 0, Int64(asset.tag.number))
+    }
+    changed.insert(asset.id)
+    try statements.assetEvent.run { ViewRow.assetEvent(event, of: no, into: &$0) }
+    for key in event.keys { try statements.key.run { ViewRow.key(key, of: no, into: &$0) } }
+    try keepRepairOrder(event, before, no)
+    if changed.count >= Self.room { try flush() }
+  }
+
+  private mutating func newNumber() throws(StoreError) -> Int64 {
+    let number: Int64
+    if let nextNumber {
+      number = nextNumber
+    } else {
+      number = try connection.first("SELECT coalesce(max(no), 0) + 1 FROM asset") { $0.integer(0) } ?? 1
+    }
+    nextNumber = number + 1
+    return number
+  }
+
+  private func keepRepairOrder(_ event: Event, _ before: Asset?, _ no: Int64) throws(StoreError) {
+    if let order = RepairOrder(openedBy: event, of: no) {
+      try statements.repairOrder.run { order.write(into: &$0) }
+    } else if let number = before?.repairOrder, RepairOrder.concerns(event) {
+      guard var order = try RepairOrder.load(number, from: connection) else {
+        throw .badView(table: "repair_order")
+      }
+      order.take(event)
+      try statements.repairOrder.run { order.write(into: &$0) }
+    }
+  }
+
+  private func applyToRoll(_ event: Event) throws(StoreError) {
+    if event.kind == .opened {
+      try statements.roll.run { ViewRow.roll(event, into: &$0) }
+    } else if let kind = event.partyKind {
+      try statements.party.run { ViewRow.party(event, kind, into: &$0) }
+    }
+  }
+}
+
+extension Event {
+  /// What the event puts on the roll beside assets.
+  var partyKind: Holder.Kind? {
+    switch kind {
+    case .personAdded: .person
+    case .placeAdded: .place
+    case .vendorAdded: .vendor
+    default: nil
+    }
+  }
+}

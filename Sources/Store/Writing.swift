@@ -1,0 +1,204 @@
+internal import CSQLite
+internal import Ledger
+public import Lifecycle
+public import Model
+
+/// One open transaction on a roll: the only way anything is appended.
+///
+/// Every step is checked by the lifecycle inside the transaction that writes it, so the guard holds when two clerks
+/// act at once.
+public final class Writing {
+  let connection: Connection
+  let author: Author
+  public let log: EntityID
+  /// What has been appended so far, in order.
+  public private(set) var events: [Event] = []
+  /// Where the log ends with what was appended so far.
+  private(set) var end: LogEnd
+  private var views: ViewWriter
+  private var changedLevels: [Int: Digest] = [:]
+  private var hasher: SHA256Hasher
+  private let insertEvent: Statement
+  private var tagCounters: [String: Int64] = [:]
+  private var newTags: Set<Tag> = []
+
+  /// - Parameter end: where the log ends now.
+  init(
+    _ connection: Connection, log: EntityID, end: LogEnd, _ statements: ViewStatements, by author: Author
+  ) throws(StoreError) {
+    // The ledger's dates have four digits for the year.
+    guard (1...9999).contains(author.now.day.parts.year) else { throw .refused(.badDay(author.now.day)) }
+    self.connection = connection
+    self.author = author
+    self.log = log
+    self.end = end
+    views = ViewWriter(connection, statements)
+    insertEvent = try connection.statement("INSERT INTO event (seq, leaf, body) VALUES (?1, ?2, ?3)")
+    hasher = try StoreError.ledger { () throws(LedgerError) in try SHA256Hasher() }
+  }
+
+  /// - Throws: ``StoreError/unknownPerson(_:)`` when the author is nobody on the roll,
+  ///   ``StoreError/roleNotHeld(_:_:)`` when the role is not one of theirs.
+  func checkAuthor() throws(StoreError) {
+    let roles = try connection.first(
+      "SELECT roles FROM party WHERE id = ?1 AND kind = 'person'", [.text(author.person.text)]
+    ) { Role.held($0.text(0)) }
+    guard let roles else { throw .unknownPerson(author.person) }
+    guard roles.contains(author.role) else { throw .roleNotHeld(author.person, author.role) }
+  }
+
+  /// Texts for people go into the vault; what comes back stands in the event for them.
+  public func seal(_ text: String, as secret: SecretClass) throws(StoreError) -> Digest {
+    let salt = author.random(32)
+    let digest = try StoreError.ledger { () throws(LedgerError) in
+      try Commitment(class: secret.rawValue, value: Array(text.utf8), salt: salt)?.digest
+    }
+    guard let digest else { throw .ledger(.cryptoUnavailable(operation: "random salt")) }
+    try connection.run(
+      "INSERT INTO secret (digest, class, salt, value) VALUES (?1, ?2, ?3, ?4)",
+      [.blob(digest), .text(secret.rawValue), .blob(salt), .text(text)])
+    return digest
+  }
+
+  /// Keeps bytes by their hash; the same bytes twice are kept once.
+  public func keep(_ bytes: [UInt8], type: String) throws(StoreError) -> Digest {
+    let digest = hasher.digest(bytes)
+    try connection.run(
+      "INSERT INTO blob (sha256, type, bytes) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
+      [.blob(digest), .text(type), .blob(bytes)])
+    return digest
+  }
+
+  /// The next free tag of a category.
+  public func nextTag(_ category: Category) throws(StoreError) -> Tag {
+    let prefix = category.tagPrefix
+    let stored = try connection.first("SELECT last FROM tag_counter WHERE prefix = ?1", [.text(prefix)]) {
+      $0.integer(0)
+    }
+    let next = max(stored ?? 0, tagCounters[prefix] ?? 0) + 1
+    tagCounters[prefix] = next
+    return Tag(prefix: prefix, number: Int(next))
+  }
+
+  public func nextRepairOrder() throws(StoreError) -> Int64 {
+    try connection.first("SELECT coalesce(max(number), 0) + 1 FROM repair_order") { $0.integer(0) } ?? 1
+  }
+
+  public func newID() -> EntityID { EntityID(at: author.now, random: author.random(10)) }
+
+  /// Adds a person, place or vendor and returns its id.
+  public func addParty(
+    _ kind: EventKind, name: String, handle: String? = nil, roles: [Role] = []
+  ) throws(StoreError) -> EntityID {
+    let secret: SecretClass = kind == .personAdded ? .person : kind == .placeAdded ? .place : .vendor
+    var evidence: [EvidenceKey: EvidenceValue] = [.name: .secret(try seal(name, as: secret))]
+    if let handle { evidence[.handle] = .secret(try seal(handle, as: .handle)) }
+    if !roles.isEmpty { evidence[.role] = .code(Role.text(of: roles)) }
+    let id = newID()
+    try append(event(kind, subject: id, evidence: Evidence(evidence)), nil)
+    return id
+  }
+
+  /// Begins an asset's life.
+  public func begin(_ step: Step, on day: Day) throws(StoreError) -> Asset {
+    let event = event(step, subject: newID(), version: 1, from: nil, on: day, singleControl: false)
+    let asset = try Self.ruled { () throws(LifecycleError) in try Asset.begun(by: event) }
+    let isTaken = try connection.first("SELECT 1 FROM asset WHERE tag = ?1", [.text(asset.tag.text)]) { _ in
+      true
+    }
+    guard isTaken == nil, newTags.insert(asset.tag).inserted else { throw .tagTaken(asset.tag) }
+    try append(event, asset)
+    return asset
+  }
+
+  /// Takes an asset through the steps of a verb, each an event of its own.
+  ///
+  /// - Parameter known: the asset as the steps were chosen for.
+  /// - Throws: `.refused(.versionConflict)` when it has moved on since.
+  public func record(_ steps: [Step], on known: Asset, day: Day) throws(StoreError) -> Asset {
+    guard var asset = try current(known.id) else { throw .badView(table: "asset") }
+    guard asset.version == known.version else {
+      throw .refused(.versionConflict(asset.tag, says: known.version + 1, is: asset.version))
+    }
+    for step in steps {
+      let single = asset.singleControl(of: step.kind, by: author.person)
+      let event = event(
+        step, subject: asset.id, version: asset.version + 1, from: asset.stage, on: day, singleControl: single
+      )
+      let before = asset
+      asset = try Self.ruled { () throws(LifecycleError) in try before.followed(by: event) }
+      try append(event, asset)
+    }
+    return asset
+  }
+
+  /// The asset as it stands inside this transaction.
+  public func current(_ id: EntityID) throws(StoreError) -> Asset? { try views.asset(id) }
+
+  func open(organisation: String, publicKey: String, profile: String) throws(StoreError) {
+    let evidence: [EvidenceKey: EvidenceValue] = [
+      .organisation: .secret(try seal(organisation, as: .organisation)), .publicKey: .code(publicKey),
+      .profile: .code(profile),
+    ]
+    try append(event(.opened, subject: log, evidence: Evidence(evidence)), nil)
+  }
+
+  /// The first person is the author of the roll's first events, under the id those already carry.
+  func addFounder(_ founder: Founder) throws(StoreError) {
+    let evidence: [EvidenceKey: EvidenceValue] = [
+      .name: .secret(try seal(founder.name, as: .person)),
+      .handle: .secret(try seal(founder.handle, as: .handle)),
+      .role: .code(Role.text(of: Founder.roles)),
+    ]
+    try append(event(.personAdded, subject: author.person, evidence: Evidence(evidence)), nil)
+  }
+
+  /// Writes what is held back until the end of a transaction.
+  func finish() throws(StoreError) {
+    try views.flush()
+    try FrontierTable(connection: connection).save(changedLevels)
+  }
+
+  private func event(_ kind: EventKind, subject: EntityID, evidence: Evidence) -> Event {
+    Event(
+      log: log, sequence: Int64(end.frontier.size), id: newID(), kind: kind, subject: subject, version: 0,
+      from: nil, to: nil,
+      actor: author.person, role: author.role, singleControl: false, on: author.today, recordedAt: recordedAt,
+      program: author.program, evidence: evidence, keys: [], parts: [], scan: nil)
+  }
+
+  private func event(
+    _ step: Step, subject: EntityID, version: Int64, from: Stage?, on day: Day, singleControl: Bool
+  ) -> Event {
+    Event(
+      log: log, sequence: Int64(end.frontier.size), id: newID(), kind: step.kind, subject: subject,
+      version: version, from: from,
+      to: step.to, actor: author.person, role: author.role, singleControl: singleControl, on: day,
+      recordedAt: recordedAt, program: author.program, evidence: step.evidence, keys: step.keys,
+      parts: step.parts,
+      scan: step.scan)
+  }
+
+  /// Never before the event in front of it, whatever the clock says.
+  private var recordedAt: Instant { max(author.now, end.lastRecorded ?? author.now) }
+
+  private func append(_ event: Event, _ asset: Asset?) throws(StoreError) {
+    guard let body = EventBody.encoded(event) else { throw .numberTooLarge }
+    guard body.count <= EventBody.longest else { throw .eventTooLarge(bytes: body.count) }
+    let leaf = hasher.leaf(body)
+    try insertEvent.run { row in
+      row.integer(event.sequence)
+      row.blob(leaf)
+      row.blob(body)
+    }
+    let row = end.frontier.append(leaf, using: &hasher)
+    changedLevels[row.level] = row.hash
+    try views.apply(event, asset)
+    end.lastRecorded = event.recordedAt
+    events.append(event)
+  }
+
+  static func ruled<R>(_ body: () throws(LifecycleError) -> R) throws(StoreError) -> R {
+    do throws(LifecycleError) { return try body() } catch { throw .refused(error) }
+  }
+}
