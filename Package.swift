@@ -59,6 +59,7 @@ let package = Package(
 
     // What is kept, and what is asked of it.
     module("Store", "Model", "Lifecycle", "Ledger", "Schemas", "CSQLite"),
+    module("Exchange", "Model", "JSONBytes", "Identity", "Lifecycle", "Ledger", "Store"),
 
     // Loads to set beside the floors of Benchmarks/.
 
@@ -70,6 +71,9 @@ let package = Package(
     tests("Lifecycle", "Model"),
     tests("Ledger", "Model", "JSONBytes"),
     tests("Store", "Model", "JSONBytes", "Lifecycle", "Ledger", "Schemas", "CSQLite"),
+    tests(
+      "Exchange", "Model", "JSONBytes", "Identity", "Lifecycle", "Ledger", "Store", "Scanners",
+      exclude: ["validate.py", "read_csv.py"]),
     tests("ServiceDesk", "Model"),
   ]
 )

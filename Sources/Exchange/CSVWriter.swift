@@ -1,0 +1,72 @@
+public import Model
+
+/// Comma-separated values by RFC 4180: UTF-8, every line ended by CR LF, a cell quoted when it must be.
+public struct CSVWriter: Sendable {
+  public private(set) var bytes: [UInt8] = []
+  private let forSpreadsheet: Bool
+  private var isLineStart = true
+
+  /// - Parameter forSpreadsheet: begin with a byte order mark, and put an apostrophe before what a spreadsheet
+  ///   would take for a formula or strip of its leading zeros. The plain form carries every value as it is, but for
+  ///   control characters: what a terminal would act on is spelled out as `hex:…`.
+  public init(forSpreadsheet: Bool = false) {
+    self.forSpreadsheet = forSpreadsheet
+    if forSpreadsheet { bytes = [0xEF, 0xBB, 0xBF] }
+  }
+
+  public mutating func cell(_ text: String?) { cell(Array((text ?? "").utf8)) }
+
+  /// Device bytes that are no UTF-8 cannot stand in a UTF-8 file: they are written as `hex:…`, as is every value
+  /// with control characters.
+  public mutating func cell(_ text: DeviceText?) {
+    guard let text else { return cell([UInt8]()) }
+    if text.string == nil { return cell("hex:\(Hex.text(text.bytes))") }
+    cell(text.bytes)
+  }
+
+  public mutating func cell(_ number: Int64) { cell("\(number)") }
+
+  public mutating func endLine() {
+    bytes += [0x0D, 0x0A]
+    isLineStart = true
+  }
+
+  /// What was written since the last time, for a file that is written as it grows.
+  public mutating func take() -> [UInt8] {
+    defer { bytes.removeAll(keepingCapacity: true) }
+    return bytes
+  }
+
+  private mutating func cell(_ text: [UInt8]) {
+    if !isLineStart { bytes.append(0x2C) }
+    isLineStart = false
+    var text = Self.movesCursor(text) ? Array("hex:\(Hex.text(text))".utf8) : text
+    if forSpreadsheet, Self.isDangerous(text) { text = [0x27] + text }
+    guard text.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0D || $0 == 0x0A }) else {
+      bytes += text
+      return
+    }
+    bytes.append(0x22)
+    for byte in text { bytes += byte == 0x22 ? [0x22, 0x22] : [byte] }
+    bytes.append(0x22)
+  }
+
+  /// Whether a terminal that shows the file would act on it; line ends and tabs can stand in a quoted cell.
+  private static func movesCursor(_ text: [UInt8]) -> Bool {
+    if text.contains(where: { ($0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D) || $0 == 0x7F }) {
+      return true
+    }
+    // U+0080 to U+009F, which are control characters as well (ECMA-48, C1): 0xC2 begins nothing else below U+00A0.
+    return zip(text, text.dropFirst()).contains { $0 == 0xC2 && (0x80...0x9F).contains($1) }
+  }
+
+  /// Formula characters (OWASP ASVS 5.0, 1.2.10), in full width too, which East Asian spreadsheets take for the same;
+  /// and digits that would not come back: with a leading zero, or more than the fifteen a spreadsheet keeps.
+  private static func isDangerous(_ text: [UInt8]) -> Bool {
+    guard let first = text.first else { return false }
+    if "=+-@\t\r\n\0".utf8.contains(first) { return true }
+    if ["＝", "＋", "－", "＠"].contains(where: { text.starts(with: $0.utf8) }) { return true }
+    return (first == 0x30 && text.count > 1 || text.count > 15)
+      && text.allSatisfy { (0x30...0x39).contains($0) }
+  }
+}

@@ -1,0 +1,109 @@
+public import JSONBytes
+import Lifecycle
+import Model
+public import Store
+
+/// The disposal record for auditors, as CSV and as JSON. A row names the event and leaf hash that prove it.
+public enum Disposal {
+  public static let headings = [
+    "tag", "asset_id", "category", "maker", "model", "serial", "registered", "purchased", "price", "currency",
+    "reason",
+    "method", "recipient", "certificate", "closed_on", "media_count", "media", "people", "single_control",
+    "waivers",
+    "event", "leaf",
+  ]
+
+  public static func writeHeadings(into csv: inout CSVWriter) {
+    headings.forEach { csv.cell($0) }
+    csv.endLine()
+  }
+
+  public static func write(_ row: DisposalRow, into csv: inout CSVWriter) {
+    let asset = row.asset
+    csv.cell(asset.tag.text)
+    csv.cell(asset.id.text)
+    csv.cell(asset.category.rawValue)
+    csv.cell(asset.maker)
+    csv.cell(asset.model)
+    csv.cell(asset.serial)
+    csv.cell(asset.registered.text)
+    csv.cell(asset.purchased?.text)
+    csv.cell(asset.price?.amount)
+    csv.cell(asset.price?.currency)
+    csv.cell(row.reason)
+    csv.cell(row.method?.rawValue)
+    csv.cell(row.recipient)
+    csv.cell(row.certificate)
+    csv.cell(row.closedOn.text)
+    csv.cell(Int64(row.media.count))
+    csv.cell(row.media.map(summary).joined(separator: "; "))
+    csv.cell(row.people.joined(separator: "; "))
+    csv.cell(Int64(row.singleControl))
+    csv.cell(Int64(row.waivers))
+    csv.cell(row.sequence)
+    csv.cell(row.leaf.text)
+    csv.endLine()
+  }
+
+  /// `S6B2K1 purge verified nvme-cli by root witness li.na #13`
+  private static func summary(_ medium: DisposalRow.Medium) -> String {
+    let serial =
+      medium.part.map { $0.serial?.trimmed.string ?? "slot \($0.slot.string ?? "?")" } ?? "unlisted"
+    var words = [serial, medium.method?.rawValue ?? "none"]
+    if let result = medium.result { words.append(result.rawValue) }
+    if let tool = medium.tool { words.append(tool) }
+    if let reason = medium.reason { words.append("(\(reason))") }
+    if let by = medium.by { words.append("by \(by)") }
+    if let witness = medium.witness { words.append("witness \(witness)") }
+    return (words + ["#\(medium.sequence)"]).joined(separator: " ")
+  }
+
+  public static func write(_ row: DisposalRow, into json: inout JSONWriter) {
+    json.beginObject()
+    AssetJSON.text("schema", "disposal", &json)
+    json.name("version")
+    json.integer(1)
+    json.name("asset")
+    AssetJSON.write(row.asset, into: &json)
+    AssetJSON.text("reason", row.reason, &json)
+    AssetJSON.text("method", row.method?.rawValue, &json)
+    AssetJSON.text("recipient", row.recipient, &json)
+    AssetJSON.text("certificate", row.certificate, &json)
+    AssetJSON.text("closed_on", row.closedOn.text, &json)
+    json.name("media")
+    json.beginArray()
+    for medium in row.media { write(medium, into: &json) }
+    json.endArray()
+    json.name("people")
+    json.beginArray()
+    row.people.forEach { json.string($0) }
+    json.endArray()
+    json.name("single_control")
+    json.integer(Int64(row.singleControl))
+    json.name("waivers")
+    json.integer(Int64(row.waivers))
+    json.name("event")
+    json.integer(row.sequence)
+    AssetJSON.text("leaf", row.leaf.text, &json)
+    json.endObject()
+  }
+
+  private static func write(_ medium: DisposalRow.Medium, into json: inout JSONWriter) {
+    json.beginObject()
+    if let part = medium.part {
+      json.name("part")
+      json.integer(Int64(part.number))
+      AssetJSON.device("model", part.model, &json)
+      AssetJSON.device("serial", part.serial, &json)
+    }
+    AssetJSON.text("method", medium.method?.rawValue ?? "none", &json)
+    AssetJSON.text("result", medium.result?.rawValue, &json)
+    AssetJSON.text("tool", medium.tool, &json)
+    AssetJSON.text("reason", medium.reason, &json)
+    AssetJSON.text("by", medium.by, &json)
+    AssetJSON.text("witness", medium.witness, &json)
+    json.name("event")
+    json.integer(medium.sequence)
+    json.endObject()
+  }
+}

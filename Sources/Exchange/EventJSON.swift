@@ -1,0 +1,18 @@
+public import JSONBytes
+import Ledger
+public import Model
+
+/// An event as programs read it: its stored body, and the leaf hash it has in the tree.
+public enum EventJSON {
+  public static func write(_ event: Event, leaf: Digest, into json: inout JSONWriter) {
+    json.beginObject()
+    json.name("seq")
+    json.integer(event.sequence)
+    json.name("leaf")
+    json.string(leaf.text)
+    // The very bytes that were hashed, so that anybody can hash them again.
+    json.name("body")
+    json.string(String(decoding: EventBody.encode(event), as: UTF8.self))
+    json.endObject()
+  }
+}
