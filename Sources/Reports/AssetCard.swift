@@ -1,0 +1,93 @@
+public import Model
+import ServiceDesk
+public import Store
+public import Words
+
+/// The card of one asset: what `show` prints.
+public struct AssetCard {
+  private let asset: Asset
+  private let names: NameBook
+  private let roll: Roll
+  private let today: Day
+  private let language: Language
+
+  public init(_ asset: Asset, _ roll: Roll, today: Day, _ language: Language) {
+    self.asset = asset
+    self.roll = roll
+    self.today = today
+    self.language = language
+    names = NameBook(roll)
+  }
+
+  public func lines() throws -> [String] {
+    var rows: [(name: Text, value: TerminalText)] = []
+    func add(_ name: Text, _ value: String) { rows.append((name, TerminalText(value))) }
+    let since = asset.stageSince.text
+    add(
+      Text(en: "stage", zh: "状态"),
+      say(
+        Text(en: "\(asset.stage.name.en) since \(since)", zh: "\(asset.stage.name.zh)，自 \(since)")))
+    add(Text(en: "holder", zh: "持有人"), try names.title(asset.holder.id) ?? say(Text(en: "unknown", zh: "不明")))
+    if let place = try names.title(asset.place), asset.holder.id != asset.place {
+      add(Text(en: "place", zh: "地点"), place)
+    }
+    add(Text(en: "category", zh: "类别"), say(asset.category.name))
+    if asset.serial != nil { rows.append((Text(en: "serial", zh: "序列号"), asset.serialCell)) }
+    if asset.ownership != .owned { add(Text(en: "ownership", zh: "权属"), say(asset.ownership.name)) }
+    if let price = asset.price { add(Text(en: "price", zh: "原值"), price.text) }
+    if let bought = asset.purchased { add(Text(en: "purchased", zh: "购入"), bought.text) }
+    if let warranty = try warranty() { add(Text(en: "warranty", zh: "保修"), warranty) }
+    if let order = asset.repairOrder { add(Text(en: "repair", zh: "维修单"), RepairNumber(order).text) }
+    add(Text(en: "data", zh: "数据"), say(asset.dataState.name))
+    let width = rows.map { CellWidth.of($0.name.in(language)) }.max() ?? 0
+    let facts = rows.map { "  \(CellWidth.padded($0.name.in(language), to: width))  \($0.value.string)" }
+    return ["\(asset.tag.text)  \(TerminalText(asset.title(language)).string)"] + facts + parts()
+  }
+
+  private func parts() -> [String] {
+    guard !asset.parts.isEmpty else { return [] }
+    var table = Table([
+      Table.Column(Text(en: "part", zh: "部件").in(language)),
+      Table.Column(Text(en: "slot", zh: "位置").in(language)),
+      Table.Column(Text(en: "model", zh: "型号").in(language)),
+      Table.Column(Text(en: "serial", zh: "序列号").in(language)),
+      Table.Column(Text(en: "size", zh: "容量").in(language), .number),
+      Table.Column(Text(en: "data", zh: "数据").in(language)),
+    ])
+    for placed in asset.parts {
+      let part = placed.part
+      let size = part.sizeBytes.map { part.kind == .memory ? ByteCount.memory($0) : ByteCount.disk($0) }
+      let data =
+        placed.isRemoved ? say(Text(en: "taken out", zh: "已取出")) : part.isMedium ? say(placed.data.name) : ""
+      table.add([
+        TerminalText(say(part.kind.name)), TerminalText(part.slot.bytes), text(part.model), text(part.serial),
+        TerminalText(size ?? ""), TerminalText(data),
+      ])
+    }
+    return [""] + table.lines().map { "  " + $0 }
+  }
+
+  private func warranty() throws -> String? {
+    guard let until = asset.warrantyUntil else { return nil }
+    let name = try asset.warrantyVendor.flatMap { try roll.opened($0) }
+    let vendor = name.map { $0 + say(Text(en: ", ", zh: "，")) } ?? ""
+    switch Warranty(until: until, on: today) {
+    case .covered(let days):
+      return say(
+        Text(
+          en: "\(vendor)ends \(until.text) (\(days) days left)", zh: "\(vendor)\(until.text) 到期（还剩 \(days) 天）"
+        ))
+    case .ended(let days):
+      return say(
+        Text(
+          en: "\(vendor)ended \(until.text) (\(days) days ago)",
+          zh: "\(vendor)\(until.text) 已到期（已过 \(days) 天）"))
+    case .unknown: return nil
+    }
+  }
+
+  private func text(_ text: DeviceText?) -> TerminalText {
+    TerminalText(text?.trimmed.bytes ?? Array("-".utf8))
+  }
+  private func say(_ text: Text) -> String { text.in(language) }
+}

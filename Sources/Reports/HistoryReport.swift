@@ -1,0 +1,96 @@
+import Lifecycle
+public import Model
+import ServiceDesk
+public import Store
+public import Words
+
+/// The life of one asset, newest event first: day, event number, what, and the particulars.
+public struct HistoryReport {
+  private let names: NameBook
+  private let roll: Roll
+  private let language: Language
+
+  public init(_ roll: Roll, _ language: Language) {
+    self.roll = roll
+    self.language = language
+    names = NameBook(roll)
+  }
+
+  public func lines(_ asset: Asset, _ entries: [Roll.Entry]) throws -> [String] {
+    let events = entries.map(\.event).reversed()
+    let width = events.map { CellWidth.of($0.name.in(language)) }.max() ?? 0
+    let digits = events.map { "#\($0.sequence)".utf8.count }.max() ?? 0
+    let title = TerminalText(asset.title(language)).string
+    var lines = ["\(asset.tag.text)  \(title)  \(asset.stage.name.in(language))"]
+    for event in events {
+      let number = CellWidth.padded("#\(event.sequence)", to: digits)
+      let what = CellWidth.padded(event.name.in(language), to: width)
+      let line = "\(event.on.text)  \(number)  \(what)  \(TerminalText(try particulars(event, asset)).string)"
+      lines.append(line.last == " " ? String(line.reversed().drop { $0 == " " }.reversed()) : line)
+    }
+    return lines
+  }
+
+  /// What the event adds to its name.
+  private func particulars(_ event: Event, _ asset: Asset) throws -> String {
+    var details: [Text] = []
+    let evidence = event.evidence
+    let by = try names.handle(event.actor)
+    if let holder = try names.title(evidence.id(.person)) {
+      details.append(Text(en: "to \(holder)", zh: "领用人 \(holder)"))
+    }
+    if let vendor = try names.title(evidence.id(.vendor)) {
+      details.append(Text(en: "to \(vendor)", zh: "交 \(vendor)"))
+    }
+    if let place = try names.title(evidence.id(.place)) {
+      details.append(Text(en: "at \(place)", zh: "地点 \(place)"))
+    }
+    if let order = evidence.number(.repairOrder) {
+      details.append(Text(en: RepairNumber(order).text, zh: RepairNumber(order).text))
+    }
+    if let number = evidence.number(.part),
+      let part = asset.parts.first(where: { Int64($0.part.number) == number })?.part
+    {
+      details.append(Text(en: "\(part.kind.name.en) \(part.title)", zh: "\(part.kind.name.zh) \(part.title)"))
+    }
+    if let method = evidence.code(.method).flatMap(SanitiseMethod.init(rawValue:)) {
+      details.append(method.name)
+    }
+    if let result = evidence.code(.result).flatMap(SanitiseResult.init(rawValue:)) {
+      details.append(result.name)
+    }
+    if let route = evidence.code(.route).flatMap(DisposalMethod.init(rawValue:)) {
+      details.append(route.name)
+    }
+    if let until = evidence.day(.until) {
+      details.append(Text(en: "until \(until.text)", zh: "至 \(until.text)"))
+    }
+    if let cost = evidence.money(.cost) {
+      let amount = cost.minorUnits == 0 ? "0" : cost.text
+      details.append(Text(en: "cost \(amount)", zh: "费用 \(amount)"))
+    }
+    if evidence.flag(.waived) {
+      details.append(Text(en: "media not wiped, waived", zh: "介质未清除，已豁免"))
+    }
+    for key: EvidenceKey in [
+      .vendorName, .fault, .workDone, .reason, .condition, .tool, .certificate, .reference, .note,
+    ] {
+      guard let digest = evidence.secret(key) else { continue }
+      guard let text = try roll.opened(digest) else {
+        details.append(Text(en: "(erased)", zh: "（已删除）"))
+        continue
+      }
+      switch key {
+      case .certificate: details.append(Text(en: "certificate \(text)", zh: "证书 \(text)"))
+      case .tool: details.append(Text(en: "with \(text)", zh: "工具 \(text)"))
+      default: details.append(Text(en: text, zh: text))
+      }
+    }
+    if let witness = try names.title(evidence.id(.witness)) {
+      details.append(Text(en: "witness \(witness)", zh: "见证 \(witness)"))
+    }
+    details.append(Text(en: "by \(by)", zh: "经办 \(by)"))
+    if event.singleControl { details.append(Text(en: "one person on both sides", zh: "单人经办")) }
+    return details.map { $0.in(language) }.joined(separator: Text(en: ", ", zh: "，").in(language))
+  }
+}

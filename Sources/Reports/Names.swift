@@ -1,0 +1,179 @@
+public import Lifecycle
+public import Model
+public import Words
+
+/// What people call the words that events and JSON write as codes.
+extension Stage {
+  public var name: Text {
+    switch self {
+    case .planned: Text(en: "planned", zh: "计划中")
+    case .ordered: Text(en: "ordered", zh: "已订购")
+    case .received: Text(en: "received", zh: "待验收")
+    case .inStock: Text(en: "in stock", zh: "在库")
+    case .assigned: Text(en: "in use", zh: "在用")
+    case .inRepair: Text(en: "in repair", zh: "维修中")
+    case .returned: Text(en: "returned", zh: "已归还")
+    case .retirePending: Text(en: "retirement asked", zh: "待批停用")
+    case .retired: Text(en: "retired", zh: "已停用")
+    case .sanitised: Text(en: "wiped", zh: "已清除数据")
+    case .disposing: Text(en: "on its way out", zh: "处置中")
+    case .lost: Text(en: "lost", zh: "丢失")
+    case .writtenOff: Text(en: "written off", zh: "已核销")
+    case .disposed: Text(en: "disposed of", zh: "已报废处置")
+    case .returnedToSupplier: Text(en: "back at supplier", zh: "已退供应商")
+    case .void: Text(en: "void", zh: "作废")
+    }
+  }
+}
+
+extension Category {
+  public var name: Text {
+    switch self {
+    case .laptop: Text(en: "laptop", zh: "笔记本电脑")
+    case .desktop: Text(en: "desktop", zh: "台式机")
+    case .server: Text(en: "server", zh: "服务器")
+    case .tablet: Text(en: "tablet", zh: "平板电脑")
+    case .phone: Text(en: "phone", zh: "手机")
+    case .monitor: Text(en: "monitor", zh: "显示器")
+    case .printer: Text(en: "printer", zh: "打印机")
+    case .scanner: Text(en: "scanner", zh: "扫描仪")
+    case .dock: Text(en: "dock", zh: "扩展坞")
+    case .network: Text(en: "network device", zh: "网络设备")
+    case .storage: Text(en: "storage", zh: "存储设备")
+    case .peripheral: Text(en: "peripheral", zh: "外设")
+    case .virtualMachine: Text(en: "virtual machine", zh: "虚拟机")
+    }
+  }
+}
+
+extension Ownership {
+  public var name: Text {
+    switch self {
+    case .owned: Text(en: "owned", zh: "自有")
+    case .leased: Text(en: "leased", zh: "租赁")
+    case .loaned: Text(en: "on loan to us", zh: "借入")
+    case .customer: Text(en: "a customer's", zh: "客户所有")
+    }
+  }
+}
+
+extension DataState {
+  public var name: Text {
+    switch self {
+    case .none: Text(en: "no data", zh: "无数据")
+    case .live: Text(en: "live data", zh: "仍有数据")
+    case .cleared: Text(en: "cleared", zh: "已清除（clear）")
+    case .purged: Text(en: "purged", zh: "已彻底清除（purge）")
+    case .destroyed: Text(en: "destroyed", zh: "已销毁")
+    case .unknown: Text(en: "not wiped", zh: "未清除")
+    }
+  }
+}
+
+extension SanitiseMethod {
+  public var name: Text {
+    switch self {
+    case .clear: Text(en: "clear", zh: "清除（clear）")
+    case .purge: Text(en: "purge", zh: "彻底清除（purge）")
+    case .destroy: Text(en: "destroy", zh: "销毁（destroy）")
+    case .none: Text(en: "none", zh: "无介质")
+    }
+  }
+}
+
+extension SanitiseResult {
+  public var name: Text {
+    switch self {
+    case .verified: Text(en: "verified", zh: "已验证")
+    case .failed: Text(en: "failed", zh: "失败")
+    }
+  }
+}
+
+extension DisposalMethod {
+  public var name: Text {
+    switch self {
+    case .recycle: Text(en: "recycled", zh: "回收")
+    case .sell: Text(en: "sold", zh: "出售")
+    case .donate: Text(en: "donated", zh: "捐赠")
+    case .destroy: Text(en: "destroyed", zh: "销毁")
+    case .leaseReturn: Text(en: "lease ended", zh: "退租")
+    }
+  }
+}
+
+extension Part.Kind {
+  public var name: Text {
+    switch self {
+    case .disk: Text(en: "disk", zh: "磁盘")
+    case .memory: Text(en: "memory", zh: "内存")
+    case .battery: Text(en: "battery", zh: "电池")
+    }
+  }
+}
+
+extension Role {
+  public var name: Text {
+    switch self {
+    case .technician: Text(en: "technician", zh: "技术员")
+    case .manager: Text(en: "asset manager", zh: "资产管理员")
+    case .auditor: Text(en: "auditor", zh: "审计员")
+    case .admin: Text(en: "administrator", zh: "系统管理员")
+    }
+  }
+}
+
+extension EventKind {
+  /// What happened, in a word or two: the middle column of a history.
+  public var name: Text {
+    switch self {
+    case .opened: Text(en: "opened", zh: "建账")
+    case .personAdded: Text(en: "person added", zh: "登记人员")
+    case .placeAdded: Text(en: "place added", zh: "登记地点")
+    case .vendorAdded: Text(en: "vendor added", zh: "登记供应商")
+    case .requested: Text(en: "requested", zh: "申请")
+    case .ordered: Text(en: "ordered", zh: "订购")
+    case .voided: Text(en: "voided", zh: "作废")
+    case .received: Text(en: "received", zh: "到货")
+    case .found: Text(en: "registered", zh: "登记")
+    case .accepted: Text(en: "accepted", zh: "验收")
+    case .adopted: Text(en: "adopted", zh: "入账")
+    case .refusedToSupplier: Text(en: "refused", zh: "退货")
+    case .issued: Text(en: "assigned", zh: "领用")
+    case .relocated, .moved: Text(en: "moved", zh: "调拨")
+    case .handedBack: Text(en: "returned", zh: "归还")
+    case .restocked: Text(en: "back in stock", zh: "入库")
+    case .repairOpened: Text(en: "repair began", zh: "开始维修")
+    case .sentToVendor: Text(en: "sent to vendor", zh: "送修")
+    case .backFromVendor: Text(en: "back from vendor", zh: "送修返回")
+    case .swappedByVendor: Text(en: "swapped by vendor", zh: "厂商换机")
+    case .repairClosed: Text(en: "repair done", zh: "维修完成")
+    case .beyondRepair: Text(en: "beyond repair", zh: "无法修复")
+    case .retirementAsked: Text(en: "retirement asked", zh: "申请停用")
+    case .appraised: Text(en: "appraised", zh: "技术鉴定")
+    case .retirementApproved: Text(en: "retired", zh: "停用")
+    case .retirementRefused: Text(en: "retirement refused", zh: "驳回停用")
+    case .approvalRevoked: Text(en: "approval revoked", zh: "撤销停用")
+    case .sanitised: Text(en: "all media clean", zh: "介质全部清除")
+    case .reprieved: Text(en: "kept after all", zh: "取消处置")
+    case .released, .releasedLive: Text(en: "released", zh: "移交处置")
+    case .disposed: Text(en: "disposed of", zh: "报废处置")
+    case .loadRefused: Text(en: "load refused", zh: "拒收退回")
+    case .leaseReturned: Text(en: "lease returned", zh: "退租")
+    case .lost: Text(en: "lost", zh: "挂失")
+    case .writtenOff: Text(en: "written off", zh: "核销")
+    case .recovered: Text(en: "found again", zh: "找回")
+    case .postNoted: Text(en: "late note", zh: "补记")
+    case .noted: Text(en: "note", zh: "备注")
+    case .warrantySet: Text(en: "warranty", zh: "保修")
+    case .mediumSanitised: Text(en: "wiped", zh: "数据清除")
+    case .mediumRemoved: Text(en: "medium gone", zh: "介质已取出")
+    case .partsFound: Text(en: "more parts", zh: "补登部件")
+    }
+  }
+}
+
+extension Event {
+  /// What happened, as whoever did it would say: adopting something by giving it to somebody is giving it out.
+  public var name: Text { kind == .adopted && to == .assigned ? EventKind.issued.name : kind.name }
+}

@@ -1,0 +1,225 @@
+public import Model
+public import Words
+
+/// What `scan` prints: one line a fact, with the place it came from, and what root would add.
+public struct ScanCard {
+  private let report: ScanReport
+  private let language: Language
+
+  public init(_ report: ScanReport, _ language: Language) {
+    self.report = report
+    self.language = language
+  }
+
+  private struct Row {
+    var name: Text
+    var value: String
+    var source: String
+  }
+
+  public func lines() -> [String] {
+    var rows = system() + runningSystem()
+    if let hardware = report.hardware { rows += parts(hardware) }
+    let names = rows.map { CellWidth.of($0.name.in(language)) }.max() ?? 0
+    let values = min(56, rows.map { CellWidth.of($0.value) }.max() ?? 0)
+    let lines = rows.map { row in
+      let line =
+        "\(CellWidth.padded(row.name.in(language), to: names))  \(CellWidth.padded(row.value, to: values))  \(TerminalText(row.source).string)"
+      return String(line.reversed().drop { $0 == " " }.reversed())
+    }
+    return lines + withheld() + notes()
+  }
+
+  private func system() -> [Row] {
+    var rows: [Row] = []
+    let kind = report.virtualisation.kind
+    if let value = kind.value, value != .none {
+      let product = report.virtualisation.product.value.map { " (\(TerminalText($0.bytes).string))" } ?? ""
+      let name =
+        value == .container ? Text(en: "container", zh: "容器") : Text(en: "virtual machine", zh: "虚拟机")
+      rows.append(
+        Row(name: Text(en: "kind", zh: "类型"), value: name.in(language) + product, source: kind.source))
+    }
+    guard let hardware = report.hardware else { return rows }
+    add(Text(en: "maker", zh: "制造商"), hardware.system.vendor, &rows)
+    add(Text(en: "product", zh: "产品"), hardware.system.product, &rows)
+    add(Text(en: "version", zh: "版本"), hardware.system.version, &rows)
+    add(Text(en: "model", zh: "型号"), hardware.system.deviceTreeModel, &rows)
+    add(Text(en: "serial", zh: "序列号"), hardware.system.serial, &rows)
+    add(Text(en: "uuid", zh: "UUID"), hardware.system.uuid, &rows)
+    add(Text(en: "board", zh: "主板"), hardware.board.name, &rows)
+    if let category = hardware.chassis.category.value {
+      rows.append(
+        Row(
+          name: Text(en: "chassis", zh: "机箱"), value: category.name.in(language),
+          source: hardware.chassis.category.source))
+    }
+    add(Text(en: "firmware", zh: "固件"), hardware.firmware.version, &rows)
+    for processor in hardware.processors {
+      let cores = processor.cores.value.map { $0 == 1 ? ", 1 core" : ", \($0) cores" } ?? ""
+      let threads = processor.threads.value.map { $0 == 1 ? ", 1 thread" : ", \($0) threads" } ?? ""
+      let zhCores = processor.cores.value.map { "，\($0) 核" } ?? ""
+      let zhThreads = processor.threads.value.map { "，\($0) 线程" } ?? ""
+      let name = processor.modelName.value.map { TerminalText($0.trimmed.bytes).string } ?? "?"
+      rows.append(
+        Row(
+          name: Text(en: "processor", zh: "处理器"),
+          value: name + Text(en: cores + threads, zh: zhCores + zhThreads).in(language),
+          source: processor.modelName.source))
+    }
+    let memory = hardware.memory
+    let total = memory.installedBytes.value == nil ? memory.usableBytes : memory.installedBytes
+    if let bytes = total.value {
+      rows.append(
+        Row(name: Text(en: "memory", zh: "内存"), value: ByteCount.memory(bytes), source: total.source))
+    }
+    return rows
+  }
+
+  private func runningSystem() -> [Row] {
+    var rows: [Row] = []
+    add(Text(en: "system", zh: "操作系统"), report.operatingSystem.prettyName, &rows)
+    add(Text(en: "kernel", zh: "内核"), report.operatingSystem.kernelRelease, &rows)
+    add(Text(en: "host name", zh: "主机名"), report.operatingSystem.hostname, &rows)
+    return rows
+  }
+
+  private func parts(_ hardware: Hardware) -> [Row] {
+    var rows: [Row] = []
+    for module in hardware.memory.modules {
+      let size = module.sizeBytes.value.map(ByteCount.memory) ?? "?"
+      list(
+        Text(en: "module", zh: "内存条"),
+        [module.slot, module.type, module.manufacturer, module.partNumber, module.serial], size,
+        module.slot.source, &rows)
+    }
+    for disk in hardware.disks {
+      let size = disk.sizeBytes.value.map(ByteCount.disk) ?? "?"
+      list(Text(en: "disk", zh: "磁盘"), [disk.name, disk.model, disk.serial], size, disk.name.source, &rows)
+    }
+    for card in hardware.networkCards {
+      list(
+        Text(en: "network", zh: "网卡"),
+        [card.name, card.permanentMac.value == nil ? card.mac : card.permanentMac, card.driver], nil,
+        card.mac.source, &rows)
+    }
+    for card in hardware.graphics {
+      list(
+        Text(en: "graphics", zh: "显卡"),
+        [card.vendorName, card.deviceName.value == nil ? card.deviceId : card.deviceName, card.driver], nil,
+        card.address.source, &rows)
+    }
+    for monitor in hardware.monitors {
+      let size = monitor.nativeWidthPx.value.flatMap { width in
+        monitor.nativeHeightPx.value.map { "\(width)x\($0)" }
+      }
+      list(
+        Text(en: "monitor", zh: "显示器"), [monitor.connector, monitor.maker, monitor.name, monitor.serial],
+        size, monitor.connector.source, &rows)
+    }
+    for battery in hardware.batteries {
+      var health: String?
+      if let design = battery.designMwh.value, let full = battery.fullMwh.value, design > 0 {
+        health = "\(full * 100 / design) %"
+      }
+      list(
+        Text(en: "battery", zh: "电池"), [battery.name, battery.manufacturer, battery.model, battery.serial],
+        health, battery.name.source, &rows)
+    }
+    if hardware.tpm.present.value == true {
+      list(
+        Text(en: "TPM", zh: "TPM"), [hardware.tpm.version, hardware.tpm.maker], nil,
+        hardware.tpm.version.source, &rows)
+    }
+    let counts = [
+      ("PCI", hardware.pciDevices.count, "sys/bus/pci/devices"),
+      ("USB", hardware.usbDevices.count, "sys/bus/usb/devices"),
+    ]
+    for (bus, count, source) in counts where count > 0 {
+      rows.append(
+        Row(
+          name: Text(en: bus, zh: bus),
+          value: Text(en: count == 1 ? "1 device" : "\(count) devices", zh: "\(count) 个设备").in(language),
+          source: source))
+    }
+    return rows
+  }
+
+  private func add(_ name: Text, _ fact: Fact<DeviceText>, _ rows: inout [Row]) {
+    switch fact.finding {
+    case .value(let text):
+      rows.append(Row(name: name, value: TerminalText(text.trimmed.bytes).string, source: fact.source))
+    case .malformed(let raw, _):
+      let broken = Text(en: "unreadable: ", zh: "无法解读：").in(language)
+      rows.append(Row(name: name, value: broken + TerminalText(raw.bytes).string, source: fact.source))
+    case .withheld(.root):
+      rows.append(
+        Row(name: name, value: Text(en: "needs root", zh: "需要 root").in(language), source: fact.source))
+    case .withheld, .absent: break
+    }
+  }
+
+  private func list(
+    _ name: Text, _ facts: [Fact<DeviceText>], _ extra: String?, _ source: String, _ rows: inout [Row]
+  ) {
+    let words = facts.compactMap { $0.value.map { TerminalText($0.trimmed.bytes).string } }.filter {
+      !$0.isEmpty
+    }
+    rows.append(
+      Row(name: name, value: (words + [extra].compactMap { $0 }).joined(separator: " "), source: source))
+  }
+
+  private func withheld() -> [String] {
+    var finder = WithheldFinder()
+    var copy = report
+    copy.visit(&finder)
+    guard finder.count > 0 else { return [] }
+    return [
+      "",
+      Text(
+        en: "\(finder.count) facts need root: sudo tagroll scan",
+        zh: "有 \(finder.count) 项需要 root 权限：sudo tagroll scan"
+      ).in(language),
+    ]
+  }
+
+  private func notes() -> [String] {
+    report.notes.map { note in
+      let source = TerminalText(note.source).string
+      let text =
+        switch note.code {
+        case .sourceMissing: Text(en: "not on this machine: \(source)", zh: "本机没有：\(source)")
+        case .listWithheld: Text(en: "could not be listed: \(source)", zh: "无法列出：\(source)")
+        case .listCut: Text(en: "listed only in part: \(source)", zh: "只列出一部分：\(source)")
+        case .markerIgnored:
+          Text(
+            en: "\(source) marks a container, but this runs in none: left by an image",
+            zh: "\(source) 是容器标记，但本机不在容器内：为镜像遗留")
+        case .hostHidden:
+          Text(en: "inside a container: the host's hardware is left alone", zh: "在容器内：不读取宿主机硬件")
+        case .checksumWrong:
+          Text(en: "wrong checksum, read all the same: \(source)", zh: "校验和错误，仍已读取：\(source)")
+        }
+      return Text(en: "note: ", zh: "注：").in(language) + text.in(language)
+    }
+  }
+}
+
+/// Counts the facts that root would add.
+private struct WithheldFinder: FactVisitor {
+  var count = 0
+
+  mutating func fact(_: String, _ fact: inout Fact<DeviceText>) { look(fact) }
+  mutating func fact(_: String, _ fact: inout Fact<Int64>) { look(fact) }
+  mutating func fact(_: String, _ fact: inout Fact<Bool>) { look(fact) }
+  mutating func fact(_: String, _ fact: inout Fact<some FactCode>) { look(fact) }
+  mutating func section(_: String, _ section: inout some FactSection) { section.visit(&self) }
+  mutating func section<Section: FactSection>(_: String, _ section: inout Section?) { section?.visit(&self) }
+  mutating func list<Section: FactSection>(_: String, _ sections: inout [Section]) {
+    for index in sections.indices { sections[index].visit(&self) }
+  }
+
+  private mutating func look<Value>(_ fact: Fact<Value>) {
+    if fact.finding == .withheld(.root) { count += 1 }
+  }
+}

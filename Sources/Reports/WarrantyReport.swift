@@ -1,0 +1,36 @@
+public import Model
+import ServiceDesk
+public import Store
+public import Words
+
+/// `report warranty`: whose warranty ends soon, first ending first.
+public enum WarrantyReport {
+  public static func lines(
+    _ assets: [Asset], of total: Int64, on day: Day, _ roll: Roll, _ language: Language, width: Int?
+  ) throws -> [String] {
+    let names = NameBook(roll)
+    var table = Table([
+      Table.Column(Text(en: "tag", zh: "标签").in(language)),
+      Table.Column(Text(en: "model", zh: "型号").in(language), .prose),
+      Table.Column(Text(en: "holder", zh: "持有人").in(language)),
+      Table.Column(Text(en: "ends", zh: "到期").in(language)),
+      Table.Column(Text(en: "left", zh: "剩余").in(language), .number),
+    ])
+    for asset in assets {
+      let left =
+        switch Warranty(until: asset.warrantyUntil, on: day) {
+        case .covered(let days): Text(en: days == 1 ? "1 day" : "\(days) days", zh: "\(days) 天")
+        case .ended(let days): Text(en: days == 1 ? "1 day ago" : "\(days) days ago", zh: "已过 \(days) 天")
+        case .unknown: Text(en: "-", zh: "-")
+        }
+      table.add([
+        TerminalText(asset.tag.text), TerminalText(asset.title(language)),
+        TerminalText(try names.title(asset.holder.id) ?? "-"), TerminalText(asset.warrantyUntil?.text ?? "-"),
+        TerminalText(left.in(language)),
+      ])
+    }
+    let sum = Text(en: "\(assets.count) of \(total) assets", zh: "\(assets.count) 件（共 \(total) 件）").in(
+      language)
+    return assets.isEmpty ? [sum] : table.lines(width: width) + [sum]
+  }
+}
