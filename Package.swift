@@ -62,6 +62,9 @@ let package = Package(
     module("Exchange", "Model", "JSONBytes", "Identity", "Lifecycle", "Ledger", "Store"),
     module("Reports", "Model", "Words", "Lifecycle", "ServiceDesk", "Store"),
 
+    // The program.
+    module("CommandLineKit", "Words"),
+
     // Loads to set beside the floors of Benchmarks/.
 
     tests("Model"),
@@ -71,6 +74,7 @@ let package = Package(
     tests("Identity", "Model"),
     tests("Lifecycle", "Model"),
     tests("Ledger", "Model", "JSONBytes"),
+    tests("CommandLineKit", "Words"),
     tests("Store", "Model", "JSONBytes", "Lifecycle", "Ledger", "Schemas", "CSQLite"),
     tests(
       "Exchange", "Model", "JSONBytes", "Identity", "Lifecycle", "Ledger", "Store", "Scanners",
