@@ -64,6 +64,12 @@ let package = Package(
 
     // The program.
     module("CommandLineKit", "Words"),
+    .executableTarget(
+      name: "tagroll",
+      dependencies: [
+        "Model", "Words", "JSONBytes", "Scanners", "Identity", "Lifecycle", "ServiceDesk", "Ledger", "Store",
+        "Exchange", "Reports", "CommandLineKit",
+      ], path: "Sources/tagroll", swiftSettings: strict),
 
     // Loads to set beside the floors of Benchmarks/.
 
@@ -76,6 +82,8 @@ let package = Package(
     tests("Ledger", "Model", "JSONBytes"),
     tests("CommandLineKit", "Words"),
     tests("Store", "Model", "JSONBytes", "Lifecycle", "Ledger", "Schemas", "CSQLite"),
+    tests(
+      "tagroll", "Model", "Words", "JSONBytes", "Scanners", "CommandLineKit", "Store", exclude: ["Golden"]),
     tests(
       "Exchange", "Model", "JSONBytes", "Identity", "Lifecycle", "Ledger", "Store", "Scanners",
       exclude: ["validate.py", "read_csv.py"]),

@@ -1,0 +1,115 @@
+import Exchange
+import JSONBytes
+import Lifecycle
+import Model
+import Store
+import Words
+
+/// What an act did to one asset.
+struct Change {
+  var asset: Asset
+  var sentence: Text
+  /// The numbers of its events; empty when it stood there already.
+  var events: [Int64]
+}
+
+extension Call {
+  /// Runs one act over assets, all in one transaction or not at all, and tells what came of it.
+  ///
+  /// - Parameters:
+  ///   - plan: looks up once what the whole act needs; what it returns says what the act means for one asset.
+  ///   - closing: what follows for an asset from how the act left it.
+  ///   - tell: one sentence about an asset that changed; `unchanged`, about one that stood there already.
+  func act(
+    on references: [String], _ plan: (Writing, Roll) throws -> (Asset) throws -> [Step],
+    closing: (Asset) throws -> [Step] = { _ in [] },
+    tell: (NameBook, _ before: Asset, _ after: Asset) throws -> Text,
+    unchanged: (NameBook, Asset) throws -> Text
+  ) throws {
+    let day = try effectiveDay()
+    try write { writing, roll in
+      let names = NameBook(roll)
+      let steps = try plan(writing, roll)
+      var changes: [Change] = []
+      var seen: Set<EntityID> = []
+      for reference in references {
+        let asset = try asset(reference, in: roll)
+        guard seen.insert(asset.id).inserted else { continue }
+        let current = try writing.current(asset.id) ?? asset
+        let first = writing.events.count
+        var after = try writing.record(try steps(current), on: current, day: day)
+        after = try writing.record(try closing(after), on: after, day: day)
+        let events = writing.events[first...].filter { $0.subject == asset.id }.map(\.sequence)
+        let sentence = events.isEmpty ? try unchanged(names, after) : try tell(names, current, after)
+        changes.append(Change(asset: after, sentence: sentence, events: events))
+      }
+      return changes
+    }
+  }
+
+  /// One transaction, what it did told afterwards, and a checkpoint signed when one is due.
+  func write(_ body: (Writing, Roll) throws -> [Change]) throws {
+    let roll = try openRoll(.writing)
+    var author = try author(on: roll)
+    author.today = try effectiveDay()
+    let changes = try roll.write(as: author, dryRun: isDryRun) { try body($0, roll) }.result
+    tell(changes)
+    if !isDryRun { signIfDue(roll) }
+  }
+
+  func tell(_ changes: [Change]) {
+    if isJSON {
+      var json = JSONWriter(pretty: true)
+      json.beginArray()
+      for change in changes { write(change, into: &json) }
+      json.endArray()
+      output.bytes(json.bytes + [0x0A])
+      return
+    }
+    for change in changes {
+      let sentence = TerminalText(change.sentence.in(language)).string
+      output.line(Self.line("\(change.asset.tag.text)  \(sentence)", change.events))
+    }
+    tellDryRun()
+  }
+
+  func tellDryRun() {
+    if isDryRun { say(Text(en: "Dry run: nothing written.", zh: "试运行：未写入任何内容。")) }
+  }
+
+  /// The sentence on the left, the event numbers on the right.
+  static func line(_ left: String, _ events: [Int64]) -> String {
+    guard let first = events.first, let last = events.last else { return left }
+    let numbers = first == last ? "#\(first)" : "#\(first)-#\(last)"
+    let gap = max(2, 78 - CellWidth.of(left) - numbers.utf8.count)
+    return left + String(repeating: " ", count: gap) + numbers
+  }
+
+  private func write(_ change: Change, into json: inout JSONWriter) {
+    json.beginObject()
+    json.name("asset")
+    AssetJSON.write(change.asset, into: &json)
+    json.name("changed")
+    json.bool(!change.events.isEmpty)
+    json.name("dry_run")
+    json.bool(isDryRun)
+    json.name("events")
+    json.beginArray()
+    change.events.forEach { json.integer($0) }
+    json.endArray()
+    json.endObject()
+  }
+
+  /// A checkpoint that cannot be signed does not undo the act: it is told, and signed another time.
+  func signIfDue(_ roll: Roll) {
+    do {
+      try roll.signIfDue(at: surroundings.now())
+    } catch {
+      let why = Refusal.of(error).message
+      remark(
+        Text(
+          en: "warning: checkpoint not signed: \(TerminalText(why.en).string)",
+          zh: "警告：检查点未签名：\(TerminalText(why.zh).string)"))
+    }
+  }
+}

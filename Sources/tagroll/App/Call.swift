@@ -1,0 +1,177 @@
+import CommandLineKit
+import Exchange
+import Glibc
+import Lifecycle
+import Model
+import Store
+import Words
+
+/// One command on its way: what was asked, in which world, and where answers go.
+final class Call {
+  let invocation: Invocation
+  let surroundings: Surroundings
+  let language: Language
+  let output: Output
+  let errors: Output
+  var exit = ExitCode.done
+
+  init(
+    _ invocation: Invocation, _ surroundings: Surroundings, _ language: Language, output: Output,
+    errors: Output
+  ) {
+    self.invocation = invocation
+    self.surroundings = surroundings
+    self.language = language
+    self.output = output
+    self.errors = errors
+  }
+
+  var isJSON: Bool { invocation.flag("json") }
+  var isDryRun: Bool { invocation.flag("dry-run") }
+  var today: Day { surroundings.today() }
+
+  func say(_ text: Text) { output.line(text.in(language)) }
+  func lines(_ lines: [String]) { lines.forEach(output.line) }
+
+  /// A remark beside the result: on standard error, and not with `--quiet`.
+  func remark(_ text: Text) {
+    if !invocation.flag("quiet"), !isJSON { errors.line(text.in(language)) }
+  }
+
+  /// What to do next, for somebody who watches.
+  func next(_ command: String) {
+    if surroundings.outputIsTerminal { remark(Text(en: "Next: \(command)", zh: "下一步：\(command)")) }
+  }
+
+  // MARK: Days and money
+
+  /// The day of `--NAME`, or `nil` when it was not given.
+  func day(_ name: String) throws -> Day? {
+    guard let text = invocation.value(name) else { return nil }
+    guard let day = DayText.read(text, today: today) else { throw Refusal.badDay(text, option: name) }
+    return day
+  }
+
+  /// The day an act took effect: today, or an earlier one.
+  func effectiveDay() throws -> Day {
+    let day = try day("on") ?? today
+    guard day <= today else { throw StoreError.refused(.badDay(day)) }
+    return day
+  }
+
+  func money(_ name: String) throws -> Money? {
+    guard let text = invocation.value(name) else { return nil }
+    let words = text.split(separator: " ")
+    let currency = words.count == 2 ? String(words[1]) : Settings(surroundings).currency
+    guard let amount = words.first, words.count <= 2 else { throw Refusal.badMoney(text, option: name) }
+    // Nothing is nothing in every currency: ISO 4217 calls it XXX.
+    if currency == nil, let nothing = Money(amount, currency: "XXX"), nothing.minorUnits == 0 {
+      return nothing
+    }
+    guard let currency, let money = Money(amount, currency: currency) else {
+      throw Refusal.badMoney(text, option: name)
+    }
+    return money
+  }
+
+  // MARK: The roll
+
+  var rollPath: String { invocation.value("db") ?? Settings(surroundings).rollPath }
+
+  func openRoll(_ purpose: Roll.Purpose) throws -> Roll { try Roll.open(rollPath, for: purpose) }
+
+  /// Who acts: the person whose log-in name runs the program, with a role that may.
+  func author(on roll: Roll, allowing roles: [Role] = [.technician, .manager]) throws -> Author {
+    let user = surroundings.user()
+    guard
+      let person = try roll.parties(.person, named: user.handle).first(where: { $0.handle == user.handle })
+    else {
+      throw Refusal(
+        code: "person.unknown_user", exit: .notPermitted,
+        message: Text(en: "'\(user.handle)' is not a person on this roll", zh: "“\(user.handle)”不是本账册登记的人员"),
+        hints: [
+          Text(
+            en: "somebody on the roll adds them:  tagroll person add \(user.handle) --name NAME",
+            zh: "请账册上的人员添加：  tagroll person add \(user.handle) --name 姓名")
+        ])
+    }
+    // A manager may do all that a technician may, so the widest role a person has is the one they act in.
+    let widest: [Role] = [.manager, .admin, .technician]
+    guard let role = widest.first(where: { roles.contains($0) && person.roles.contains($0) }) else {
+      throw Refusal.roleMissing(user.handle, has: person.roles, needs: roles)
+    }
+    return author(person.id, as: role)
+  }
+
+  func author(_ person: EntityID, as role: Role = .manager) -> Author {
+    Author(
+      person: person, role: role, now: surroundings.now(), today: today, program: Version.text,
+      random: surroundings.random)
+  }
+
+  // MARK: Names
+
+  /// The one asset a reference means.
+  func asset(_ text: String, in roll: Roll) throws -> Asset {
+    guard let reference = AssetReference(text) else { throw Refusal.badReference(text) }
+    let found: [Asset]
+    if reference == .thisMachine {
+      found = try Intake(surroundings.scan()).asset(on: roll).map { [$0] } ?? []
+    } else {
+      found = try roll.assets(meaning: reference)
+    }
+    guard found.count <= 1 else { throw Refusal.ambiguous(text, found) }
+    guard let asset = found.first else { throw Refusal.assetNotFound(text, reference) }
+    return asset
+  }
+
+  func person(_ text: String, in roll: Roll) throws -> Party {
+    try one(try roll.parties(.person, named: AssetReference.clean(text)), text, of: .person, in: roll)
+  }
+
+  func place(_ text: String, in roll: Roll) throws -> Party {
+    try one(try roll.parties(.place, named: AssetReference.clean(text)), text, of: .place, in: roll)
+  }
+
+  /// The place of `--at`, or the first place of the roll, which is its store.
+  func placeOrStore(_ roll: Roll) throws -> Party {
+    if let text = invocation.value("at") { return try place(text, in: roll) }
+    guard let store = try roll.parties(.place).first else {
+      throw Refusal.partyNotFound("", .place, near: [])
+    }
+    return store
+  }
+
+  /// A vendor by name; one never heard of is added in the same transaction.
+  func vendor(_ text: String, in roll: Roll, _ writing: Writing) throws -> EntityID {
+    let name = try Self.name(text)
+    let found = try roll.parties(.vendor, named: name)
+    guard found.count <= 1 else { throw Refusal.partyAmbiguous(text, found) }
+    if let vendor = found.first { return vendor.id }
+    return try writing.addParty(.vendorAdded, name: name)
+  }
+
+  /// What somebody typed for a name, as it is filed.
+  ///
+  /// - Throws: ``Refusal/emptyName`` when nothing of it can be seen.
+  static func name(_ text: String) throws -> String {
+    let name = AssetReference.clean(text)
+    guard !name.isEmpty else { throw Refusal.emptyName }
+    return name
+  }
+
+  /// The name given with `--OPTION`, as it was typed; the same error.
+  func name(_ option: String) throws -> String? {
+    guard let text = invocation.value(option) else { return nil }
+    _ = try Self.name(text)
+    return text
+  }
+
+  private func one(_ found: [Party], _ text: String, of kind: Holder.Kind, in roll: Roll) throws -> Party {
+    guard found.count <= 1 else { throw Refusal.partyAmbiguous(text, found) }
+    guard let party = found.first else {
+      throw Refusal.partyNotFound(text, kind, near: try roll.parties(kind))
+    }
+    return party
+  }
+}

@@ -1,0 +1,99 @@
+import CommandLineKit
+import Words
+
+/// Every command of the program, in the order its help shows them.
+enum CommandTable {
+  static let program = CommandSpec(
+    "tagroll", zh: "在册",
+    summary: Text(
+      en: "Every piece of IT hardware, from its first scan to the recycler's receipt.",
+      zh: "管理每一件 IT 硬件，从首次扫描到回收凭证。")
+  ) {
+    CommandDetails(
+      examples: [
+        CommandDetails.Example(
+          "tagroll init --org \"Harbour School\"", Text(en: "make the roll", zh: "新建账册")),
+        CommandDetails.Example(
+          "sudo tagroll scan --json | tagroll register -", Text(en: "this machine onto it", zh: "登记本机")),
+        CommandDetails.Example(
+          "tagroll assign LT-00013 --to wang.lei", Text(en: "give it to somebody", zh: "办理领用")),
+      ],
+      options: Options.common,
+      sections: [
+        CommandDetails.Section(Text(en: "START", zh: "开始"), [Init.spec, Scan.spec]),
+        CommandDetails.Section(
+          Text(en: "MOVE", zh: "流转"), [Register.spec, Assign.spec, Return.spec, Move.spec]),
+        CommandDetails.Section(Text(en: "FIX", zh: "维护"), [Note.spec, repair, warranty]),
+        CommandDetails.Section(Text(en: "END", zh: "报废"), [Retire.spec, Sanitise.spec, Dispose.spec]),
+        CommandDetails.Section(Text(en: "LOOK", zh: "查看"), [List.spec, Show.spec, History.spec]),
+        CommandDetails.Section(Text(en: "RECORDS", zh: "资料"), [person, location]),
+        CommandDetails.Section(Text(en: "OUTPUT", zh: "输出"), [report, export]),
+        CommandDetails.Section(Text(en: "SAFE", zh: "账本"), [ledger]),
+        CommandDetails.Section(
+          Text(en: "OTHER", zh: "其他"), [Help.spec, Completions.spec, Manual.spec, Complete.spec]),
+      ], runsAlone: true)
+  }
+
+  /// The verb a command line names; `nil` for the program alone.
+  static func verb(_ path: [String]) -> (any Verb.Type)? {
+    switch path {
+    case ["init"]: Init.self
+    case ["scan"]: Scan.self
+    case ["register"]: Register.self
+    case ["assign"]: Assign.self
+    case ["return"]: Return.self
+    case ["move"]: Move.self
+    case ["note"]: Note.self
+    case ["repair", "start"]: RepairStart.self
+    case ["repair", "done"]: RepairDone.self
+    case ["warranty", "set"]: WarrantySet.self
+    case ["retire"]: Retire.self
+    case ["sanitise"]: Sanitise.self
+    case ["dispose"]: Dispose.self
+    case ["list"]: List.self
+    case ["show"]: Show.self
+    case ["history"]: History.self
+    case ["person", "add"]: PersonAdd.self
+    case ["person", "list"]: PersonList.self
+    case ["location", "add"]: LocationAdd.self
+    case ["location", "list"]: LocationList.self
+    case ["report", "warranty"]: ReportWarranty.self
+    case ["report", "disposal"]: ReportDisposal.self
+    case ["export", "csv"]: ExportCSV.self
+    case ["export", "json"]: ExportJSON.self
+    case ["ledger", "verify"]: LedgerVerify.self
+    case ["ledger", "log"]: LedgerLog.self
+    case ["ledger", "head"]: LedgerHead.self
+    case ["ledger", "rebuild"]: LedgerRebuild.self
+    case ["help"]: Help.self
+    case ["completions"]: Completions.self
+    case ["manual"]: Manual.self
+    case ["__complete"]: Complete.self
+    default: nil
+    }
+  }
+
+  private static let repair = group(
+    "repair", "维修", Text(en: "Repairs: a start and an end.", zh: "维修的开始与结束。"),
+    [RepairStart.spec, RepairDone.spec])
+  private static let warranty = group(
+    "warranty", "保修", Text(en: "Warranties.", zh: "保修。"), [WarrantySet.spec])
+  private static let person = group(
+    "person", "人员", Text(en: "People.", zh: "人员。"), [PersonAdd.spec, PersonList.spec])
+  private static let location = group(
+    "location", "地点", Text(en: "Places.", zh: "地点。"), [LocationAdd.spec, LocationList.spec])
+  private static let report = group(
+    "report", "报表", Text(en: "Reports.", zh: "报表。"), [ReportWarranty.spec, ReportDisposal.spec])
+  private static let export = group(
+    "export", "导出", Text(en: "Data for other programs.", zh: "导出数据。"), [ExportCSV.spec, ExportJSON.spec])
+  private static let ledger = group(
+    "ledger", "账本", Text(en: "The ledger and its proof.", zh: "账本及其证明。"),
+    [LedgerVerify.spec, LedgerLog.spec, LedgerHead.spec, LedgerRebuild.spec])
+
+  private static func group(
+    _ name: String, _ zh: String, _ summary: Text,
+    _ commands: @autoclosure @escaping @Sendable () -> [CommandSpec]
+  ) -> CommandSpec {
+    CommandSpec(name, zh: zh, summary: summary) { CommandDetails(subcommands: commands()) }
+  }
+}

@@ -1,0 +1,66 @@
+import Exchange
+import JSONBytes
+import Model
+import Reports
+import Store
+import Words
+
+/// Prints events of the ledger, one a line or as an array of JSON objects.
+final class EntryPrinter {
+  private let call: Call
+  private let roll: Roll
+  private let names: NameBook
+  private var tags: [EntityID: String] = [:]
+  /// `nil` when people read it.
+  private var array: JSONArray?
+  /// Known before the first line: events are printed as they are read.
+  private let digits: Int
+  private let kinds: Int
+
+  init(_ roll: Roll, _ call: Call) throws {
+    self.call = call
+    self.roll = roll
+    names = NameBook(roll)
+    digits = "#\(try roll.eventCount())".utf8.count
+    kinds = EventKind.allCases.map { CellWidth.of($0.name.in(call.language)) }.max() ?? 0
+    array = call.isJSON ? try JSONArray(call.sink) : nil
+  }
+
+  static func json(_ entries: [Roll.Entry], _ roll: Roll, _ call: Call) throws {
+    let printer = try EntryPrinter(roll, call)
+    try entries.forEach { try printer.add($0) }
+    try printer.end()
+  }
+
+  func add(_ entry: Roll.Entry) throws {
+    let event = entry.event
+    if call.isJSON {
+      var json = JSONWriter()
+      EventJSON.write(event, leaf: entry.leaf, into: &json)
+      try array?.add(json.bytes)
+      return
+    }
+    let single = event.singleControl ? Text(en: "  (single control)", zh: "  （单人经办）").in(call.language) : ""
+    let cells = [
+      CellWidth.padded("#\(event.sequence)", to: digits), event.on.text,
+      CellWidth.padded(event.name.in(call.language), to: kinds),
+      CellWidth.padded(try subject(of: event), to: 10), TerminalText(try names.handle(event.actor)).string,
+    ]
+    try call.output.piece(Array((cells.joined(separator: "  ") + single + "\n").utf8))
+  }
+
+  /// A tag, or the name of whoever or whatever came onto the roll.
+  private func subject(of event: Event) throws -> String {
+    if let tag = event.evidence.code(.tag) { tags[event.subject] = tag }
+    if let tag = tags[event.subject] { return TerminalText(tag).string }
+    if let party = try names.party(event.subject) {
+      return TerminalText(party.handle ?? party.name ?? "").string
+    }
+    // Its registration lies before the first event that was asked for.
+    guard let asset = try roll.assets(meaning: .id(event.subject.text)).first else { return "" }
+    tags[event.subject] = asset.tag.text
+    return asset.tag.text
+  }
+
+  func end() throws { try array?.end() }
+}

@@ -1,0 +1,270 @@
+import CommandLineKit
+import Identity
+import Lifecycle
+import Model
+import Reports
+import Store
+import Words
+
+/// `tagroll retire REF… --reason TEXT`
+enum Retire: Verb {
+  static let spec = CommandSpec(
+    "retire", zh: "停用",
+    summary: Text(en: "Take assets out of service, to the disposal desk.", zh: "停用资产，转入报废处置。")
+  ) {
+    CommandDetails(
+      discussion: Text(
+        en: "What is retired is out of use and waits here; 'dispose' records the day it leaves the premises.",
+        zh: "“停用”是退出使用，设备仍留在本单位；“报废处置”登记设备离开本单位。"),
+      examples: [
+        CommandDetails.Example(
+          "tagroll retire LT-00427 --reason \"swollen battery\"", Text(en: "one laptop", zh: "一台笔记本"))
+      ],
+      operands: [Options.assets],
+      options: [
+        OptionSpec(
+          "reason", Options.words, help: Text(en: "Why it leaves service.", zh: "停用原因。"), required: true),
+        OptionSpec(
+          "route", Options.choice(Text(en: "WAY", zh: "去向"), DisposalMethod.self),
+          help: Text(en: "Which way it will leave (recycle).", zh: "拟定去向（默认 recycle）。")),
+        Options.at(Text(en: "The locked store it waits in.", zh: "存放的上锁库房。")),
+        Confirmation.yes,
+      ] + Options.writing)
+  }
+
+  static func run(_ call: Call) throws {
+    let reason = try call.invocation.required("reason")
+    let route = call.invocation.value("route").flatMap(DisposalMethod.init(rawValue:)) ?? .recycle
+    let references = call.invocation.operands
+    let shown = references.prefix(3).map { TerminalText($0).string }
+    guard
+      try Confirmation.moderate(
+        call,
+        Text(
+          en: "Retire \(references.count) (\(shown.joined(separator: ", ")))?",
+          zh: "停用 \(references.count) 件（\(shown.joined(separator: "、"))）？"))
+    else { throw Refusal.declined }
+    try call.act(on: references) { writing, roll in
+      let store = try call.placeOrStore(roll).id
+      return { asset in
+        // Nothing follows for what is retired already, and a text is sealed only for an event that will name it.
+        guard asset.stage != .retired, asset.stage != .sanitised else { return [] }
+        return try Walk.retire(
+          asset, reason: try writing.seal(reason, as: .text), route: route, store: store)
+      }
+    } tell: { names, before, after in
+      let holder = try names.title(before.holder.id) ?? "?"
+      let from = before.holder.kind == .place ? "at \(holder)" : "with \(holder)"
+      let wipe =
+        after.dataState.isLive
+        ? Text(en: "wipe it next", zh: "下一步：清除数据") : Text(en: "ready to dispose", zh: "可以处置")
+      return Text(
+        en: "\(from) -> retired, on the disposal desk; \(wipe.en)", zh: "\(holder) -> 已停用，待处置；\(wipe.zh)")
+    } unchanged: { _, asset in
+      Text(
+        en: "retired since \(asset.stageSince.text), nothing written",
+        zh: "自 \(asset.stageSince.text) 起已停用，未写入")
+    }
+  }
+}
+
+/// `tagroll sanitise REF --method METHOD …`
+enum Sanitise: Verb {
+  static let spec = CommandSpec(
+    "sanitise", zh: "数据清除", aliases: ["sanitize"],
+    summary: Text(en: "Record that media were wiped.", zh: "登记介质的数据清除。")
+  ) {
+    CommandDetails(
+      discussion: Text(
+        en: """
+          Files evidence for every medium in the asset, or for the one named by --disk. Of something retired it \
+          needs a witness. '--method none' records that a medium is no longer there; its reason is kept.
+          """,
+        zh: "为资产内每个介质登记证据，或只为 --disk 指定的介质登记。已停用的资产须有见证人。“--method none”表示介质已不在其中，须写明原因。"),
+      examples: [
+        CommandDetails.Example(
+          "tagroll sanitise LT-00427 --method purge --tool nvme-cli --result verified",
+          Text(en: "purged and checked; of something retired, add --witness", zh: "已彻底清除并验证；已停用的须加 --witness")
+        ),
+        CommandDetails.Example(
+          "tagroll sanitise LT-00427 --method none --reason \"kept\" --witness li.na",
+          Text(en: "no disk inside", zh: "内无磁盘")),
+      ],
+      operands: [Options.asset],
+      options: [
+        OptionSpec(
+          "method", Options.choice(Text(en: "METHOD", zh: "方法"), SanitiseMethod.self),
+          help: Text(en: "How strongly it was removed.", zh: "清除强度。"), required: true),
+        OptionSpec(
+          "disk", ValueSpec(Text(en: "SERIAL", zh: "序列号")), help: Text(en: "Only this medium.", zh: "只针对该介质。")
+        ),
+        OptionSpec("tool", Options.words, help: Text(en: "The program or machine that did it.", zh: "所用工具。")),
+        OptionSpec("witness", Options.who, help: Text(en: "Who watched.", zh: "见证人。")),
+        OptionSpec(
+          "result", Options.choice(Text(en: "RESULT", zh: "结果"), SanitiseResult.self),
+          help: Text(en: "What came of it.", zh: "清除结果。")),
+        OptionSpec("reason", Options.words, help: Text(en: "Why there is no medium.", zh: "无介质的原因。")),
+      ] + Options.writing)
+  }
+
+  static func run(_ call: Call) throws {
+    let invocation = call.invocation
+    guard let method = SanitiseMethod(rawValue: try invocation.required("method")) else { return }
+    let wipe = ["tool", "result"]
+    let gone = ["reason"]
+    for name in method == .none ? gone : wipe { _ = try invocation.required(name) }
+    for name in method == .none ? wipe : gone where invocation.value(name) != nil {
+      throw Refusal.notWithMethod(name, method)
+    }
+    var told: [Part] = []
+    var witness: Party?
+    try call.act(on: invocation.operands) { writing, roll in
+      witness = try invocation.value("witness").map { try call.person($0, in: roll) }
+      return { asset in
+        let chosen = try media(of: asset, named: invocation.value("disk"), gone: method == .none)
+        told = chosen ?? []
+        var evidence: [EvidenceKey: EvidenceValue] = [:]
+        if method == .none {
+          evidence[.reason] = .secret(try writing.seal(try invocation.required("reason"), as: .text))
+        } else {
+          evidence[.method] = .code(method.rawValue)
+          evidence[.result] = .code(try invocation.required("result"))
+          evidence[.tool] = .secret(try writing.seal(try invocation.required("tool"), as: .text))
+        }
+        if let witness { evidence[.witness] = .id(witness.id) }
+        return Walk.sanitise(
+          asset, parts: chosen.map { $0.map(\.number) }, evidence: evidence, removed: method == .none)
+      }
+    } closing: { after in
+      // Only how it stands now tells whether that was the last of its data.
+      Walk.clean(after, witness: witness?.id)
+    } tell: { names, _, after in
+      let disks = told.map { "\($0.kind.name.en) \($0.title)" }.joined(separator: ", ")
+      let zhDisks = told.map { "\($0.kind.name.zh) \($0.title)" }.joined(separator: "、")
+      let what = Text(en: disks.isEmpty ? "storage" : disks, zh: zhDisks.isEmpty ? "存储" : zhDisks)
+      let watched = try names.title(witness?.id)
+      let seen = Text(en: watched.map { ", witness \($0)" } ?? "", zh: watched.map { "，见证 \($0)" } ?? "")
+      if method == .none {
+        return Text(en: "\(what.en): no longer in it\(seen.en)", zh: "\(what.zh)：已不在其中\(seen.zh)")
+      }
+      let result = (invocation.value("result").flatMap(SanitiseResult.init(rawValue:)) ?? .failed).name
+      let by = call.surroundings.user().handle
+      return Text(
+        en: "\(what.en): \(method.name.en), \(result.en), by \(by)\(seen.en)",
+        zh: "\(what.zh)：\(method.name.zh)，\(result.zh)，经办 \(by)\(seen.zh)")
+    } unchanged: { _, _ in
+      Text(en: "nothing written", zh: "未写入")
+    }
+  }
+
+  /// The media meant: all of them, the one named, or `nil` for storage that was never listed.
+  private static func media(of asset: Asset, named serial: String?, gone: Bool) throws -> [Part]? {
+    guard let serial else {
+      // That a disk is not there says nothing against the wipe that was filed for it.
+      let meant = gone ? asset.media.filter(\.data.isLive) : asset.media
+      return meant.isEmpty && asset.unlistedData != .none ? nil : meant.map(\.part)
+    }
+    let typed = AssetReference.clean(serial)
+    // As it is filed; what is no UTF-8 is shown, and typed, as `hex:` and digits.
+    let wanted = [Normalise.serial(DeviceText(typed)), typed.lowercased()]
+    let found = asset.media.map(\.part).filter { part in
+      part.serial.map { wanted.contains(Normalise.serial($0)) } ?? false
+    }
+    guard !found.isEmpty else { throw Refusal.noSuchDisk(serial, asset) }
+    return found
+  }
+}
+
+/// `tagroll dispose REF… --method WAY --to WHO --cert NO`
+enum Dispose: Verb {
+  static let spec = CommandSpec(
+    "dispose", zh: "报废处置",
+    summary: Text(en: "Record that assets left the house for good.", zh: "登记资产永久离开本单位。")
+  ) {
+    CommandDetails(
+      discussion: Text(
+        en:
+          "Refused while any medium in it has no record of a wipe. It cannot be undone; you type the tag to confirm.",
+        zh: "只要有介质缺少清除记录就会拒绝。此操作不可撤销，需键入标签确认。"),
+      examples: [
+        CommandDetails.Example(
+          "tagroll dispose LT-00427 --method recycle --to GreenLoop --cert GL-8812",
+          Text(en: "handed to a recycler", zh: "交给回收商"))
+      ],
+      operands: [Options.assets],
+      options: [
+        OptionSpec(
+          "method", Options.choice(Text(en: "WAY", zh: "方式"), DisposalMethod.self),
+          help: Text(en: "Which way it left.", zh: "处置方式。"),
+          required: true),
+        OptionSpec("to", Options.vendor, help: Text(en: "Who took it.", zh: "接收方。"), required: true),
+        OptionSpec(
+          "cert", ValueSpec(Text(en: "NO", zh: "编号")),
+          help: Text(en: "Their certificate, receipt or deed.", zh: "对方的证书、回执或契约编号。"),
+          required: true),
+        OptionSpec(
+          "witness", Options.who,
+          help: Text(en: "Who else vouches for wipes filed before it was retired.", zh: "停用前已登记清除的，由谁见证。")),
+        Confirmation.confirm,
+      ] + Options.writing)
+  }
+
+  static func run(_ call: Call) throws {
+    let invocation = call.invocation
+    guard let method = DisposalMethod(rawValue: try invocation.required("method")) else { return }
+    let vendor = try invocation.required("to")
+    let certificate = try invocation.required("cert")
+    func plan(_ writing: Writing, _ roll: Roll) throws -> (Asset) throws -> [Step] {
+      let vendor = try call.vendor(vendor, in: roll, writing)
+      let witness = try invocation.value("witness").map { try call.person($0, in: roll).id }
+      return { asset in
+        try Walk.dispose(
+          asset, method: method, vendor: vendor, certificate: try writing.seal(certificate, as: .text),
+          witness: witness)
+      }
+    }
+    guard try call.isDryRun || confirmed(call, plan) else { throw Refusal.declined }
+    try call.act(on: invocation.operands, plan) { _, _, _ in
+      Text(
+        en: "disposed: \(method.name.en) by \(vendor), certificate \(certificate)",
+        zh: "已处置：\(method.name.zh)，\(vendor)，证书 \(certificate)")
+    } unchanged: { _, _ in
+      Text(en: "nothing written", zh: "未写入")
+    }
+  }
+
+  /// Refuses what would be refused before anybody is asked to confirm it; then asks.
+  private static func confirmed(
+    _ call: Call, _ plan: (Writing, Roll) throws -> (Asset) throws -> [Step]
+  ) throws -> Bool {
+    let roll = try call.openRoll(.writing)
+    let author = try call.author(on: roll)
+    let day = try call.effectiveDay()
+    var assets: [Asset] = []
+    for reference in call.invocation.operands {
+      let asset = try call.asset(reference, in: roll)
+      if !assets.contains(where: { $0.id == asset.id }) { assets.append(asset) }
+    }
+    do {
+      _ = try roll.write(as: author, dryRun: true) { writing in
+        let steps = try plan(writing, roll)
+        for asset in assets {
+          let current = try writing.current(asset.id) ?? asset
+          _ = try writing.record(try steps(current), on: current, day: day)
+        }
+      }
+    } catch {
+      var refusal = Refusal.of(error)
+      if refusal.code == "data.no_evidence" { refusal.code = "dispose.no_evidence" }
+      throw refusal
+    }
+    let tags = assets.map(\.tag.text).joined(separator: ", ")
+    return try Confirmation.severe(
+      call,
+      Text(
+        en:
+          "\(tags) leaves the house for good. This cannot be undone; what happened to it stays on the roll.",
+        zh: "\(tags) 将永久离开本单位。此操作不可撤销，其履历保留在账册上。"),
+      wanted: assets.count == 1 ? assets[0].tag.text : "\(assets.count)")
+  }
+}

@@ -1,0 +1,108 @@
+import CommandLineKit
+import Exchange
+import JSONBytes
+import Model
+import Store
+import Words
+
+/// `tagroll export csv|json [assets|disposals] [-o FILE]`
+enum ExportCommand {
+  enum Content: String, CaseIterable { case assets, disposals }
+
+  static func spec(_ name: String, zh: String, _ summary: Text) -> CommandSpec {
+    CommandSpec(name, zh: zh, summary: summary) {
+      CommandDetails(
+        examples: [
+          CommandDetails.Example(
+            "tagroll export \(name) disposals -o disposals.\(name)", Text(en: "for the auditor", zh: "交给审计"))
+        ],
+        operands: [
+          OperandSpec(
+            Options.choice(Text(en: "WHAT", zh: "内容"), Content.self), .optional,
+            help: Text(en: "assets, or the disposal record (assets).", zh: "资产，或处置记录（默认 assets）。"))
+        ],
+        options: [
+          OptionSpec(
+            "output", short: "o", ValueSpec(Text(en: "FILE", zh: "文件"), completion: .files),
+            help: Text(en: "Write this file, whole or not at all.", zh: "写入该文件，要么完整，要么不写。"))
+        ]
+          + (name == "csv"
+            ? [
+              OptionSpec(
+                "excel",
+                help: Text(en: "For a spreadsheet: byte order mark, no formulas.", zh: "供表格软件使用：带 BOM，防公式。"))
+            ] : []))
+    }
+  }
+
+  static func run(_ call: Call, _ write: (Roll, Content, Sink) throws -> Void) throws {
+    let roll = try call.openRoll(.reading)
+    let content = call.invocation.operands.first.flatMap(Content.init(rawValue:)) ?? .assets
+    guard let path = call.invocation.value("output") else {
+      return try roll.read { try write(roll, content, call.sink) }
+    }
+    let file = try NewFile(path)
+    try roll.read { try write(roll, content, Sink { try file.write($0) }) }
+    try file.finish()
+    let shown = TerminalText(path).string
+    call.remark(Text(en: "Written: \(shown)", zh: "已写入：\(shown)"))
+  }
+
+  static func disposalsAsJSON(_ roll: Roll, to sink: Sink) throws {
+    var array = try JSONArray(sink)
+    try roll.eachDisposal { row in
+      var json = JSONWriter()
+      Disposal.write(row, into: &json)
+      try array.add(json.bytes)
+    }
+    try array.end()
+  }
+}
+
+/// `tagroll export csv`
+enum ExportCSV: Verb {
+  static let spec = ExportCommand.spec("csv", zh: "表格", Text(en: "As comma-separated values.", zh: "导出 CSV。"))
+
+  static func run(_ call: Call) throws {
+    try ExportCommand.run(call) { roll, content, sink in
+      var csv = CSVWriter(forSpreadsheet: call.invocation.flag("excel"))
+      switch content {
+      case .assets:
+        let names = NameBook(roll)
+        AssetCSV.writeHeadings(into: &csv)
+        try roll.eachAsset { asset in
+          try AssetCSV.write(asset, names, into: &csv)
+          try sink.write(csv.take())
+        }
+      case .disposals:
+        Disposal.writeHeadings(into: &csv)
+        try roll.eachDisposal { row in
+          Disposal.write(row, into: &csv)
+          try sink.write(csv.take())
+        }
+      }
+      try sink.write(csv.take())
+    }
+  }
+}
+
+/// `tagroll export json`
+enum ExportJSON: Verb {
+  static let spec = ExportCommand.spec("json", zh: "数据", Text(en: "As JSON.", zh: "导出 JSON。"))
+
+  static func run(_ call: Call) throws {
+    try ExportCommand.run(call) { roll, content, sink in
+      switch content {
+      case .assets:
+        var array = try JSONArray(sink)
+        try roll.eachAsset { asset in
+          var json = JSONWriter()
+          AssetJSON.write(asset, into: &json)
+          try array.add(json.bytes)
+        }
+        try array.end()
+      case .disposals: try ExportCommand.disposalsAsJSON(roll, to: sink)
+      }
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import CommandLineKit
+import Exchange
+import Identity
+import Lifecycle
+import Model
+import Reports
+import Store
+import Words
+
+/// Something that is to come onto the roll: scanned, or typed in.
+struct Newcomer {
+  var intake: Intake?
+  var category: Category
+  var maker: DeviceText?
+  var model: DeviceText?
+  var serial: DeviceText?
+  /// What somebody gave with --serial, whatever a scan says.
+  var typedSerial: DeviceText?
+  var ownership: Ownership
+  var purchased: Day?
+  var price: Money?
+
+  /// The largest scan report that is read, in bytes.
+  static let reportLimit = 32 << 20
+
+  static func read(_ call: Call) throws -> Newcomer {
+    let invocation = call.invocation
+    let typed = ["maker", "model", "serial"].contains { invocation.value($0) != nil }
+    var intake: Intake?
+    switch invocation.operands.first {
+    case "-": intake = Intake(try report(call))
+    case ".": intake = Intake(call.surroundings.scan())
+    case let source?: throw Refusal.badSource(source)
+    case nil where !typed && invocation.value("category") == nil: intake = Intake(call.surroundings.scan())
+    case nil: break
+    }
+    if let intake, intake.keys.isContainer { throw Refusal.container }
+    guard let category = invocation.value("category").flatMap(Category.init(rawValue:)) ?? intake?.category
+    else {
+      throw Refusal.categoryNeeded
+    }
+    if intake == nil, !typed { throw Refusal.nothingKnown(category) }
+    func text(_ name: String) throws -> DeviceText? {
+      try invocation.value(name).map { DeviceText(try Call.name($0)) }
+    }
+    let serial = try text("serial")
+    return Newcomer(
+      intake: intake, category: category, maker: try text("maker") ?? intake?.maker,
+      model: try text("model") ?? intake?.model,
+      serial: serial ?? intake?.serial, typedSerial: serial,
+      ownership: invocation.value("ownership").flatMap(Ownership.init(rawValue:)) ?? .owned,
+      purchased: try call.day("purchased"), price: try call.money("price"))
+  }
+
+  private static func report(_ call: Call) throws -> ScanReport {
+    let bytes = call.surroundings.input(reportLimit)
+    guard bytes.count <= reportLimit else { throw Refusal.reportTooLarge }
+    do throws(ScanReportJSON.Failure) {
+      return try ScanReportJSON.decode(bytes)
+    } catch {
+      throw Refusal.badReport(error)
+    }
+  }
+
+  /// The step that begins its life, and after it those that bring the parts it had no room for.
+  func steps(tag: Tag, at place: EntityID, _ writing: Writing) throws -> (first: Step, rest: [Step]) {
+    var evidence: [EvidenceKey: EvidenceValue] = [
+      .tag: .code(tag.text), .category: .code(category.rawValue), .ownership: .code(ownership.rawValue),
+      .source: .code(intake == nil ? "typed" : "scan"), .place: .id(place),
+    ]
+    if let maker { evidence[.maker] = .device(maker) }
+    if let model { evidence[.model] = .device(model) }
+    if let serial { evidence[.serial] = .device(serial) }
+    if let purchased { evidence[.purchased] = .day(purchased) }
+    if let price { evidence[.price] = .money(price) }
+    var keys = Set(try intake?.lookupKeys() ?? [])
+    if let serial, Junk.serial(serial) == nil { keys.insert("serial:\(Normalise.serial(serial))") }
+    let scan = try intake.map { try writing.keep(ScanReportJSON.encode($0.report), type: "scan-report/1") }
+    let runs = intake?.partsByEvent ?? []
+    let first = Step(
+      .found, to: .received, evidence, keys: keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) },
+      parts: runs.first ?? [], scan: scan)
+    return (first, runs.dropFirst().map { Step(.partsFound, to: .received, parts: $0) })
+  }
+
+  /// `Found  LENOVO ThinkPad X1, serial PF2ABCDE, 16 GiB, disk S6B2K1`
+  func summary(_ language: Language) -> String? {
+    guard let intake else { return nil }
+    var facts: [Text] = []
+    let name = [maker, model].compactMap { $0 }.map { TerminalText($0.bytes).string }.joined(separator: " ")
+    facts.append(name.isEmpty ? category.name : Text(en: name, zh: name))
+    if let serial {
+      let text = TerminalText(serial.bytes).string
+      facts.append(Text(en: "serial \(text)", zh: "序列号 \(text)"))
+    }
+    if let memory = intake.report.hardware?.memory.installedBytes.value
+      ?? intake.report.hardware?.memory.usableBytes.value
+    {
+      let text = ByteCount.memory(memory)
+      facts.append(Text(en: text, zh: "内存 \(text)"))
+    }
+    for disk in intake.parts where disk.isMedium {
+      let size = disk.sizeBytes.map { " " + ByteCount.disk($0) } ?? ""
+      let title = TerminalText(disk.title).string
+      facts.append(Text(en: "disk\(size) \(title)", zh: "磁盘\(size) \(title)"))
+    }
+    let list = facts.map { $0.in(language) }.joined(separator: Text(en: ", ", zh: "，").in(language))
+    return Text(en: "Found  \(list)", zh: "发现  \(list)").in(language)
+  }
+}

@@ -1,0 +1,162 @@
+import CommandLineKit
+import Exchange
+import Identity
+import Ledger
+import Lifecycle
+import Model
+import Reports
+import Store
+import Words
+
+/// `tagroll register [-|.] [--at PLACE] [--to WHO]`
+enum Register: Verb {
+  private static let papers = Text(en: "Papers", zh: "单据信息")
+
+  static let spec = CommandSpec(
+    "register", zh: "登记", summary: Text(en: "Put a device that is here on the roll.", zh: "把已有设备登记入册。")
+  ) {
+    CommandDetails(
+      discussion: Text(
+        en: """
+          From this machine, from a scan report on standard input ('-'), or from options for a thing that cannot be \
+          scanned. Twice is harmless: a machine that is on the roll is recognised.
+          """,
+        zh: "可登记本机、标准输入中的扫描报告（“-”），或用选项登记无法扫描的设备。重复登记无害：已在册的机器会被识别出来。"),
+      examples: [
+        CommandDetails.Example(
+          "sudo tagroll scan --json | tagroll register -",
+          Text(en: "a scanned machine", zh: "扫描到的机器")),
+        CommandDetails.Example(
+          "tagroll register --category dock --model WD19",
+          Text(en: "something typed in", zh: "手工录入")),
+      ],
+      operands: [
+        OperandSpec(
+          ValueSpec(Text(en: "SOURCE", zh: "来源")), .optional,
+          help: Text(
+            en: "'-' for a scan report on standard input, '.' for this machine.",
+            zh: "“-”为标准输入中的扫描报告，“.”为本机。"))
+      ],
+      options: [
+        Options.at(Text(en: "Where it is; without it, the store.", zh: "所在地点；不填则为库房。")),
+        OptionSpec("to", Options.who, help: Text(en: "Who has it already.", zh: "现在的领用人。")),
+        OptionSpec(
+          "category", Options.choice(Text(en: "KIND", zh: "类别"), Category.self),
+          help: Text(en: "What kind of thing it is.", zh: "设备类别。")),
+        OptionSpec("maker", Options.words, help: Text(en: "Its maker.", zh: "制造商。")),
+        OptionSpec("model", Options.words, help: Text(en: "Its model.", zh: "型号。")),
+        OptionSpec("serial", Options.words, help: Text(en: "Its serial.", zh: "序列号。")),
+        OptionSpec(
+          "tag", ValueSpec(Text(en: "TAG", zh: "标签")),
+          help: Text(en: "A label that is printed already.", zh: "已印好的标签。"), group: papers),
+        OptionSpec(
+          "ownership", Options.choice(Text(en: "WHOSE", zh: "权属"), Ownership.self),
+          help: Text(en: "Whose it is (owned).", zh: "权属（默认 owned）。"), group: papers),
+        OptionSpec(
+          "purchased", Options.day, help: Text(en: "The day it was bought.", zh: "购入日期。"), group: papers),
+        OptionSpec(
+          "price", Options.money, help: Text(en: "What it cost, with its currency.", zh: "原值及币种。"),
+          group: papers),
+      ] + Options.writing)
+  }
+
+  static func run(_ call: Call) throws {
+    let thing = try Newcomer.read(call)
+    if !call.isJSON, let summary = thing.summary(call.language) { call.output.line(summary) }
+    if let typed = thing.typedSerial, Junk.serial(typed) != nil {
+      call.remark(
+        Text(
+          en: "That serial is a placeholder: it is kept, but nothing will be recognised by it.",
+          zh: "该序列号是占位值：会保留，但不能用来识别设备。"))
+    }
+    let day = try call.effectiveDay()
+    var isNew = true
+    try call.write { writing, roll in
+      if let known = try known(thing, roll) {
+        isNew = false
+        return [try recognised(known, thing, writing, call, on: day)]
+      }
+      let place = try call.placeOrStore(roll)
+      let holder = try call.invocation.value("to").map { try call.person($0, in: roll) }
+      let tag = try tag(thing, writing, call)
+      let steps = try thing.steps(tag: tag, at: place.id, writing)
+      var asset = try writing.begin(steps.first, on: day)
+      asset = try writing.record(steps.rest, on: asset, day: day)
+      if let holder {
+        asset = try writing.record(
+          try Walk.assign(asset, to: Holder(.person, holder.id), at: place.id), on: asset, day: day)
+      }
+      let where_ = holder.map { "\($0.name ?? "") (\($0.handle ?? ""))" } ?? place.name ?? ""
+      return [
+        Change(
+          asset: asset,
+          sentence: Text(
+            en: "registered \(holder == nil ? "at" : "with") \(where_)",
+            zh: "已登记，\(holder == nil ? "位于" : "领用人") \(where_)"),
+          events: writing.events.filter { $0.subject == asset.id }.map(\.sequence))
+      ]
+    }
+    if isNew { call.next("tagroll warranty set @last --until DATE") }
+  }
+
+  /// A machine that is on the roll already: a disk its card does not know comes onto it and counts as not wiped; a disk
+  /// that was not seen stays on it until somebody says where it went.
+  private static func recognised(
+    _ asset: Asset, _ thing: Newcomer, _ writing: Writing, _ call: Call, on day: Day
+  ) throws -> Change {
+    guard !asset.stage.isTerminal, asset.stage != .lost, asset.stage != .writtenOff else {
+      throw Refusal.shouldNotBeHere(asset)
+    }
+    let (added, unseen) = thing.intake?.difference(from: asset) ?? ([], [])
+    if !unseen.isEmpty {
+      let titles = unseen.map(\.title).joined(separator: ", ")
+      call.remark(Text(en: "Not seen in it: \(titles). Where is it?", zh: "未在其中发现：\(titles)。请查明去向。"))
+    }
+    guard !added.isEmpty, let current = try writing.current(asset.id) else {
+      return Change(
+        asset: asset, sentence: Text(en: "on the roll already, nothing written", zh: "已在账册上，未写入"), events: [])
+    }
+    let after = try writing.record(
+      [Step(.partsFound, to: current.stage, parts: added)], on: current, day: day)
+    let titles = added.map(\.title).joined(separator: ", ")
+    return Change(
+      asset: after,
+      sentence: Text(
+        en: "on the roll already, with another disk: \(titles), taken for not wiped",
+        zh: "已在账册上，另有磁盘：\(titles)，按未清除处理"),
+      events: writing.events.filter { $0.subject == asset.id }.map(\.sequence))
+  }
+
+  /// The asset this is already. What only might be it is refused, with what it might be.
+  private static func known(_ thing: Newcomer, _ roll: Roll) throws -> Asset? {
+    let known = try thing.intake.flatMap { try recognised($0, roll) }
+    if let serial = thing.typedSerial {
+      let holders = try roll.assets(withKeys: ["serial:\(Normalise.serial(serial))"])
+      if let taken = holders.first(where: { $0.id != known?.id }) {
+        throw Refusal.duplicateSerial(serial, taken)
+      }
+    }
+    return known
+  }
+
+  private static func recognised(_ intake: Intake, _ roll: Roll) throws -> Asset? {
+    let (verdict, candidates) = try intake.verdict(on: roll)
+    switch verdict {
+    case .same(let id, _): return candidates.first { $0.id == id }
+    case .new: return nil
+    case .conflict(let ids, let reasons):
+      // A scan that could not read what tells machines apart is new when nothing on the roll resembles it.
+      if ids.isEmpty, reasons.decision != .container { return nil }
+      throw Refusal.conflict(candidates.filter { ids.contains($0.id) })
+    }
+  }
+
+  private static func tag(_ thing: Newcomer, _ writing: Writing, _ call: Call) throws -> Tag {
+    guard let text = call.invocation.value("tag") else { return try writing.nextTag(thing.category) }
+    // Numbering goes on behind the highest tag there is: a label may not use the numbers up.
+    guard let tag = Tag(AssetReference.clean(text).uppercased()), tag.number <= 999_999_999 else {
+      throw Refusal.badTag(text)
+    }
+    return tag
+  }
+}

@@ -1,0 +1,65 @@
+import CommandLineKit
+import Exchange
+import JSONBytes
+import Model
+import Reports
+import Store
+import Words
+
+/// `tagroll report warranty --within 90d`
+enum ReportWarranty: Verb {
+  static let spec = CommandSpec(
+    "warranty", zh: "保修", summary: Text(en: "Whose warranty ends soon.", zh: "即将到保的资产。")
+  ) {
+    CommandDetails(
+      examples: [
+        CommandDetails.Example(
+          "tagroll report warranty --within 90d", Text(en: "in the next 90 days", zh: "90 天内到期"))
+      ],
+      options: [
+        OptionSpec(
+          "within",
+          ValueSpec(Text(en: "DAYS", zh: "天数"), form: Text(en: "Write it as 90d.", zh: "请写成 90d。")),
+          help: Text(en: "How far ahead (90d).", zh: "天数（默认 90d）。")),
+        OptionSpec("ended", help: Text(en: "Those that have ended, too.", zh: "同时列出已到期的。")),
+      ])
+  }
+
+  static func run(_ call: Call) throws {
+    let days = try call.invocation.value("within", as: DayText.span) ?? 90
+    let roll = try call.openRoll(.reading)
+    let today = call.today
+    let first = call.invocation.flag("ended") ? Instant(milliseconds: 0).day : today
+    let assets = try roll.warranties(from: first, through: today.adding(days: days))
+    if call.isJSON {
+      var json = JSONWriter(pretty: true)
+      json.beginArray()
+      assets.forEach { AssetJSON.write($0, into: &json) }
+      json.endArray()
+      call.output.bytes(json.bytes + [0x0A])
+      return
+    }
+    call.lines(
+      try WarrantyReport.lines(
+        assets, of: try roll.assetCount(), on: today, roll, call.language, width: call.surroundings.columns))
+  }
+}
+
+/// `tagroll report disposal`
+enum ReportDisposal: Verb {
+  static let spec = CommandSpec(
+    "disposal", zh: "处置", summary: Text(en: "What left the house, and how.", zh: "已离开本单位的资产及方式。")
+  ) {
+    CommandDetails(examples: [
+      CommandDetails.Example("tagroll report disposal", Text(en: "the disposal record", zh: "处置记录"))
+    ])
+  }
+
+  static func run(_ call: Call) throws {
+    let roll = try call.openRoll(.reading)
+    if call.isJSON { return try ExportCommand.disposalsAsJSON(roll, to: call.sink) }
+    var report = DisposalReport(call.language)
+    try roll.eachDisposal { report.add($0) }
+    call.lines(report.lines(width: call.surroundings.columns))
+  }
+}

@@ -1,0 +1,192 @@
+import Lifecycle
+import Model
+import Reports
+import Words
+
+extension Refusal {
+  static func lifecycle(_ error: LifecycleError) -> Refusal {
+    switch error {
+    case .notAllowed(let tag, let kind, let stage): notAllowed(tag, kind, stage)
+    case .mediaLive(let tag, let parts, let unlisted): mediaLive(tag, parts, unlisted: unlisted)
+    case .wrongStage(let tag, _, let stage):
+      refused(
+        "asset.stage_changed", tag,
+        Text(en: "\(tag.text) is \(stage.name.en) now", zh: "\(tag.text) 当前状态为“\(stage.name.zh)”"))
+    case .evidenceMissing(let kind, let key):
+      Refusal(
+        code: "event.evidence_missing", exit: .refused,
+        message: Text(
+          en: "'\(kind.name.en)' needs \(key.rawValue)", zh: "“\(kind.name.zh)”缺少 \(key.rawValue)"),
+        hints: [.fault])
+    case .roleMissing(let kind, let roles):
+      Refusal(
+        code: "role.missing", exit: .notPermitted,
+        message: Text(
+          en: "'\(kind.name.en)' is for: \(roles.map(\.name.en).joined(separator: ", "))",
+          zh: "“\(kind.name.zh)”仅限：\(roles.map(\.name.zh).joined(separator: "、"))"),
+        hints: [Text(en: "ask one of them:  tagroll person list", zh: "请由上述人员操作：  tagroll person list")])
+    case .wrongOrigin(let tag):
+      refused(
+        "asset.wrong_origin", tag, Text(en: "\(tag.text) did not come that way", zh: "\(tag.text) 的来源不符"))
+    case .notAtVendor(let tag):
+      refused(
+        "repair.not_at_vendor", tag, Text(en: "\(tag.text) is not at a vendor", zh: "\(tag.text) 不在厂商处"))
+    case .stillAtVendor(let tag):
+      refused("repair.at_vendor", tag, Text(en: "\(tag.text) is still at a vendor", zh: "\(tag.text) 仍在厂商处"))
+    case .notAppraised(let tag):
+      refused("retire.not_appraised", tag, Text(en: "\(tag.text) was not appraised", zh: "\(tag.text) 尚未鉴定"))
+    case .notOurs(let tag, let ownership):
+      Refusal(
+        code: "dispose.not_ours", exit: .refused,
+        message: Text(
+          en: "\(tag.text) is \(ownership.name.en): only what we own can be scrapped",
+          zh: "\(tag.text) 属于“\(ownership.name.zh)”，只有自有资产才能报废"),
+        hints: [
+          Text(
+            en: "give it back:  tagroll retire \(tag.text) --route lease-return --reason TEXT",
+            zh: "退还：  tagroll retire \(tag.text) --route lease-return --reason 原因")
+        ], reference: tag.text)
+    case .ours(let tag):
+      refused(
+        "dispose.ours", tag,
+        Text(
+          en: "\(tag.text) is ours: there is no owner to give it back to", zh: "\(tag.text) 是自有资产，没有可退还的所有者"))
+    case .mediaDestroyed(let tag):
+      refused(
+        "asset.media_destroyed", tag,
+        Text(en: "the media of \(tag.text) are destroyed", zh: "\(tag.text) 的介质已销毁"))
+    case .witnessNeeded(let tag):
+      Refusal(
+        code: "sanitise.witness", exit: .refused,
+        message: Text(
+          en: "\(tag.text) leaves the house: a second person must witness what became of its data",
+          zh: "\(tag.text) 将离开本单位：其数据的去向须有第二人见证"),
+        hints: [Text(en: "add --witness WHO (somebody other than you)", zh: "加上 --witness 见证人（不能是本人）")],
+        reference: tag.text)
+    case .lostTooShort(let tag, let since):
+      refused(
+        "lost.too_short", tag,
+        Text(
+          en: "\(tag.text) is lost since \(since.text): write-off takes 30 days",
+          zh: "\(tag.text) 自 \(since.text) 丢失，满 30 天方可核销"))
+    case .versionConflict(let tag, _, _):
+      Refusal(
+        code: "asset.changed_meanwhile", exit: .busy,
+        message: Text(en: "\(tag.text) was changed by somebody else meanwhile", zh: "\(tag.text) 刚被他人修改"),
+        hints: [Text(en: "nothing was written; try again", zh: "未写入任何内容，请重试")], reference: tag.text)
+    case .unknownPart(let tag, let number):
+      refused(
+        "part.unknown", tag, Text(en: "\(tag.text) has no part \(number)", zh: "\(tag.text) 没有部件 \(number)"))
+    case .partNotMedium(let tag, let number):
+      refused(
+        "part.not_medium", tag,
+        Text(en: "part \(number) of \(tag.text) holds no data", zh: "\(tag.text) 的部件 \(number) 不存数据"))
+    case .notFirst(let kind):
+      Refusal(
+        code: "event.not_first", exit: .refused,
+        message: Text(en: "'\(kind.name.en)' cannot stand here", zh: "“\(kind.name.zh)”不能出现在此处"),
+        hints: [.fault])
+    case .singleControlWrong(let tag, _):
+      refused(
+        "event.single_control", tag,
+        Text(en: "the two-person mark of \(tag.text) is wrong", zh: "\(tag.text) 的双人标记不符"))
+    case .badCode(let key, let text):
+      Refusal(
+        code: "event.bad_value", exit: .refused,
+        message: Text(en: "\(key.rawValue) cannot be '\(text)'", zh: "\(key.rawValue) 不能是“\(text)”"),
+        hints: [.fault])
+    case .badDay(let day):
+      Refusal(
+        code: "date.future", exit: .refused,
+        message: Text(en: "\(day.text) is still to come", zh: "\(day.text) 尚未到来"),
+        hints: [
+          Text(
+            en: "only what has happened can be recorded: --on today or earlier",
+            zh: "只能登记已经发生的事：--on 请填今天或更早的日期")
+        ])
+    }
+  }
+
+  private static func refused(_ code: String, _ tag: Tag, _ message: Text) -> Refusal {
+    Refusal(
+      code: code, exit: .refused, message: message,
+      hints: [Text(en: "look at it:  tagroll show \(tag.text)", zh: "查看：  tagroll show \(tag.text)")],
+      reference: tag.text)
+  }
+
+  private static func notAllowed(_ tag: Tag, _ kind: EventKind, _ stage: Stage) -> Refusal {
+    let act = act(kind)
+    let verbs = verbs(from: stage).map { "tagroll \($0) \(tag.text)" }
+    var hints = [Text(en: "look at it:  tagroll show \(tag.text)", zh: "查看：  tagroll show \(tag.text)")]
+    if !verbs.isEmpty {
+      hints.append(
+        Text(
+          en: "possible now:  \(verbs.joined(separator: ", "))", zh: "现在可以：  \(verbs.joined(separator: "，"))")
+      )
+    }
+    return Refusal(
+      code: "asset.wrong_stage", exit: .refused,
+      message: Text(
+        en: "\(tag.text) is \(stage.name.en): it cannot \(act.en)",
+        zh: "\(tag.text) 状态为“\(stage.name.zh)”，不能\(act.zh)"), hints: hints, reference: tag.text)
+  }
+
+  /// What somebody wanted to do, as it follows "it cannot".
+  private static func act(_ kind: EventKind) -> Text {
+    switch kind {
+    case .issued, .adopted: Text(en: "be assigned", zh: "领用")
+    case .handedBack: Text(en: "be returned", zh: "归还")
+    case .moved, .relocated: Text(en: "be moved", zh: "调拨")
+    case .repairOpened: Text(en: "go into repair", zh: "送修")
+    case .repairClosed: Text(en: "come out of repair", zh: "结束维修")
+    case .retirementAsked: Text(en: "be retired", zh: "停用")
+    case .mediumSanitised, .mediumRemoved: Text(en: "be wiped", zh: "登记数据清除")
+    case .released, .disposed, .leaseReturned: Text(en: "be disposed of", zh: "报废处置")
+    case .warrantySet: Text(en: "get a warranty", zh: "设置保修")
+    case .noted: Text(en: "take a note", zh: "添加备注")
+    default: Text(en: "take the step '\(kind.name.en)'", zh: "执行“\(kind.name.zh)”")
+    }
+  }
+
+  /// The commands that lead on from a stage.
+  private static func verbs(from stage: Stage) -> [String] {
+    switch stage {
+    case .received: ["assign", "retire"]
+    case .inStock, .returned: ["assign", "repair start", "retire"]
+    case .assigned: ["return", "repair start", "retire"]
+    case .inRepair: ["repair done", "return", "retire"]
+    case .retirePending: ["retire"]
+    case .retired: ["sanitise", "dispose"]
+    case .sanitised, .disposing: ["dispose"]
+    case .planned, .ordered, .lost, .writtenOff, .disposed, .returnedToSupplier, .void: []
+    }
+  }
+
+  private static func mediaLive(_ tag: Tag, _ parts: [Part], unlisted: Bool) -> Refusal {
+    let disks = parts.map(\.title)
+    let named = disks.joined(separator: ", ")
+    let message =
+      disks.isEmpty
+      ? Text(
+        en: "\(tag.text) is of a kind that stores data, and there is no record of a wipe",
+        zh: "\(tag.text) 属于会存储数据的设备，但没有数据清除记录")
+      : Text(
+        en:
+          "\(tag.text) has \(disks.count == 1 ? "a disk" : "\(disks.count) disks") (\(named)) and no record of a wipe",
+        zh: "\(tag.text) 有 \(disks.count) 块磁盘（\(named)）没有数据清除记录")
+    let kept = Text(en: "disk kept as SD-...", zh: "磁盘留存，编号 SD-...")
+    return Refusal(
+      code: "data.no_evidence", exit: .refused, message: message,
+      hints: [
+        Text(
+          en:
+            "wiped?    tagroll sanitise \(tag.text) --method purge --tool nvme-cli --witness WHO --result verified",
+          zh:
+            "已清除？  tagroll sanitise \(tag.text) --method purge --tool nvme-cli --witness 见证人 --result verified"
+        ),
+        Text(
+          en: "no disk?  tagroll sanitise \(tag.text) --method none --reason \"\(kept.en)\" --witness WHO",
+          zh: "无磁盘？  tagroll sanitise \(tag.text) --method none --reason \"\(kept.zh)\" --witness 见证人"),
+      ], reference: tag.text)
+  }
+}

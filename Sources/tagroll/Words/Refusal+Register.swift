@@ -1,0 +1,114 @@
+import Model
+import Reports
+import Words
+
+extension Refusal {
+  /// What left the roll, or was lost, is on the bench again.
+  static func shouldNotBeHere(_ asset: Asset) -> Refusal {
+    Refusal(
+      code: "asset.should_not_be_here", exit: .refused,
+      message: Text(
+        en:
+          "this machine is \(asset.tag.text), which is \(asset.stage.name.en) since \(asset.stageSince.text); nothing written",
+        zh: "这台机器是 \(asset.tag.text)，自 \(asset.stageSince.text) 起状态为“\(asset.stage.name.zh)”；未写入任何内容"),
+      hints: [
+        Text(
+          en: "tell the asset manager, and look at its record:  tagroll history \(asset.tag.text)",
+          zh: "请通知资产管理员，并查看履历：  tagroll history \(asset.tag.text)")
+      ], reference: asset.tag.text)
+  }
+
+  static func otherOrganisation(_ path: String, _ name: String) -> Refusal {
+    Refusal(
+      code: "roll.other_organisation", exit: .refused,
+      message: Text(
+        en: "\(path) is the roll of '\(name)'; nothing was changed", zh: "\(path) 是“\(name)”的账册；未作任何改动"),
+      hints: [
+        Text(
+          en: "make another one:  tagroll init --org NAME --db FILE",
+          zh: "另建账册：  tagroll init --org 单位名称 --db 文件")
+      ])
+  }
+
+  static let container = Refusal(
+    code: "scan.container", exit: .refused,
+    message: Text(en: "this is a container: its hardware belongs to its host", zh: "当前在容器内：硬件属于宿主机"),
+    hints: [Text(en: "scan the host itself", zh: "请在宿主机上扫描")])
+
+  static let categoryNeeded = Refusal(
+    code: "asset.category_needed", exit: .usage,
+    message: Text(en: "the scan does not tell what kind of thing it is", zh: "扫描结果无法判断设备类别"),
+    hints: [
+      Text(
+        en: "say it behind the source:  tagroll register . --category desktop",
+        zh: "请在来源之后指明：  tagroll register . --category desktop")
+    ])
+
+  static func badSource(_ text: String) -> Refusal {
+    Refusal(
+      code: "register.source", exit: .usage,
+      message: Text(en: "'\(text)' is nothing to register from", zh: "无法从“\(text)”登记"),
+      hints: [
+        Text(en: "this machine:  tagroll register .", zh: "本机：  tagroll register ."),
+        Text(
+          en: "a scanned machine:  tagroll register - < REPORT", zh: "已扫描的机器：  tagroll register - < 扫描报告"),
+        Text(
+          en: "something else:  tagroll register --category CATEGORY --model MODEL --serial SERIAL",
+          zh: "其他设备：  tagroll register --category 类别 --model 型号 --serial 序列号"),
+      ], reference: text)
+  }
+
+  /// A thing nobody could tell from another of its kind.
+  static func nothingKnown(_ category: Category) -> Refusal {
+    let kind = category.name
+    return Refusal(
+      code: "asset.nothing_known", exit: .usage,
+      message: Text(
+        en: "a \(kind.en), but which? nothing tells it from another", zh: "只知道是\(kind.zh)，无法与其他同类区分"),
+      hints: [
+        Text(
+          en: "say more:  --maker MAKER --model MODEL --serial SERIAL (one of them is enough)",
+          zh: "请补充：  --maker 制造商 --model 型号 --serial 序列号（至少一项）"),
+        Text(
+          en: "or is it this machine?  tagroll register . --category \(category.rawValue)",
+          zh: "若就是本机：  tagroll register . --category \(category.rawValue)"),
+      ])
+  }
+
+  static func badTag(_ text: String) -> Refusal {
+    Refusal(
+      code: "asset.bad_tag", exit: .usage,
+      message: Text(en: "'\(text)' is no tag: look at its last digit", zh: "“\(text)”不是有效标签：请核对末位校验码"),
+      hints: [
+        Text(
+          en: "a tag looks like \(Tag(prefix: "LT", number: 1).text), with ten digits at most",
+          zh: "标签形如 \(Tag(prefix: "LT", number: 1).text)，最多十位数字")
+      ],
+      reference: text)
+  }
+
+  static func duplicateSerial(_ serial: DeviceText, _ asset: Asset) -> Refusal {
+    let text = String(decoding: serial.bytes, as: UTF8.self)
+    return Refusal(
+      code: "asset.duplicate_serial", exit: .refused,
+      message: Text(
+        en: "serial \(text) is \(asset.tag.text) already", zh: "序列号 \(text) 已登记为 \(asset.tag.text)"),
+      hints: [
+        Text(en: "look at it:  tagroll show \(asset.tag.text)", zh: "查看：  tagroll show \(asset.tag.text)")
+      ], reference: text)
+  }
+
+  static func conflict(_ candidates: [Asset]) -> Refusal {
+    Refusal(
+      code: "asset.conflict", exit: .refused,
+      message: Text(
+        en: "this machine shares some but not all of its marks with what is on the roll; nothing written",
+        zh: "本机与账册上的资产部分标识相同、部分不同；未写入任何内容"),
+      hints: [
+        Text(
+          en:
+            "if it is one of these, its scan as root will say more; if it is new, type it in with --model and --serial",
+          zh: "若为其中之一，请用 root 扫描以获得更多依据；若为新设备，请用 --model 和 --serial 手工登记")
+      ], candidates: candidates.map { "\($0.tag.text)  \($0.title(.en))  \($0.serialText ?? "-")" })
+  }
+}

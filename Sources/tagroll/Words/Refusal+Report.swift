@@ -1,0 +1,58 @@
+import Exchange
+import Words
+
+extension Refusal {
+  static let reportTooLarge = Refusal(
+    code: "report.too_large", exit: .refused,
+    message: Text(
+      en: "the scan report is larger than 32 MiB; the rest was not read", zh: "扫描报告超过 32 MiB；其余未读取"),
+    hints: makeOne)
+
+  static func badReport(_ failure: ScanReportJSON.Failure) -> Refusal {
+    var hints = makeOne
+    let why: Text
+    switch failure {
+    case .json(let problem) where problem.offset == 0 && problem.what == .truncated:
+      why = Text(en: "it is empty", zh: "内容为空")
+      hints.insert(
+        Text(
+          en: "did the command in front of '|' fail? look at what it said above",
+          zh: "“|”前面的命令是否失败？请查看它上面的提示"), at: 0)
+    case .json(let problem):
+      let fault = fault(problem.what)
+      why = Text(
+        en: "\(fault.en) at byte \(problem.offset)", zh: "第 \(problem.offset) 字节处\(fault.zh)")
+    case .notAReport:
+      why = Text(en: "it is JSON of another kind", zh: "是其他类型的 JSON")
+    case .version(let version):
+      why = Text(
+        en: "it is of version \(version), and this program reads version 1",
+        zh: "其版本为 \(version)，本程序只支持版本 1")
+      hints = [Text(en: "upgrade tagroll here, or scan with the same release", zh: "请升级本机 tagroll，或用同一版本扫描")]
+    case .member(let path):
+      why = Text(
+        en: "'\(path)' holds what the format does not allow", zh: "“\(path)”的内容不符合格式")
+    }
+    return Refusal(
+      code: "report.unreadable", exit: .refused,
+      message: Text(
+        en: "standard input is no scan report: \(why.en); nothing written", zh: "标准输入不是扫描报告：\(why.zh)；未写入"),
+      hints: hints)
+  }
+
+  private static let makeOne = [
+    Text(en: "make one:  sudo tagroll scan --json", zh: "生成报告：  sudo tagroll scan --json")
+  ]
+
+  private static func fault(_ what: ScanReportJSON.JSONProblem.What) -> Text {
+    switch what {
+    case .syntax: Text(en: "not JSON", zh: "不是 JSON")
+    case .truncated: Text(en: "cut off", zh: "内容中断")
+    case .trailing: Text(en: "something follows the end", zh: "结尾之后还有内容")
+    case .invalidUTF8: Text(en: "not UTF-8", zh: "不是 UTF-8 编码")
+    case .tooDeep: Text(en: "nested too deep", zh: "嵌套过深")
+    case .tooLarge: Text(en: "too large a value", zh: "数值或文本过大")
+    case .duplicateName: Text(en: "a name given twice", zh: "名称重复")
+    }
+  }
+}

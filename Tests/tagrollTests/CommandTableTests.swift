@@ -1,0 +1,56 @@
+import CommandLineKit
+import Testing
+import Words
+
+@testable import tagroll
+
+@Suite("the table of commands")
+struct CommandTableTests {
+  @Test("every command and option is said in both languages, and none twice")
+  func audit() {
+    // The hidden command is for shells, not for people.
+    let findings = CommandTableAudit(CommandTable.program).findings.filter { $0.item != "__complete" }
+    #expect(findings == [])
+  }
+
+  @Test("every declared command has a verb behind it, and a test that runs it")
+  func verbs() {
+    for path in Errand.declared {
+      #expect(CommandTable.verb(path) != nil, "no verb for \(path)")
+      #expect(Errand.all.contains { $0.path == path }, "no errand for \(path)")
+    }
+  }
+
+  @Test("help fits a small terminal", arguments: Language.allCases)
+  func helpFits(language: Language) throws {
+    let desk = try Desk(language)
+    let groups = Set(Errand.declared.map { Array($0.dropLast()) })
+    for path in Errand.declared + groups {
+      let run = desk.run(path + ["-h"])
+      let lines = run.text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+
+      #expect(run.exit == .done, "\(path): \(run.errorText)")
+      #expect(lines.count <= 24, "\(path) has \(lines.count) lines")
+      for line in lines where CellWidth.of(String(line)) > 80 {
+        Issue.record("\(path): \(line)")
+      }
+    }
+  }
+
+  @Test("the program's own help and two others, whole", arguments: Language.allCases)
+  func helpPages(language: Language) throws {
+    let desk = try Desk(language)
+    desk.tell("-h")
+    desk.tell("dispose", "-h")
+    desk.tell("help", "register")
+    desk.tell("help", "exit-codes")
+    try Golden.expect(desk.transcript, equal: "help.\(language)")
+  }
+
+  @Test("a Chinese name of a command works in every language", arguments: Language.allCases)
+  func chineseNames(language: Language) throws {
+    let desk = try Desk.ready(language)
+    #expect(desk.run("领用", "LT-00013", "--to", "wang.lei").exit == .done)
+    #expect(desk.run("维修", "开始", "LT-00013", "--fault", "死机").exit == .done)
+  }
+}

@@ -1,0 +1,90 @@
+import CommandLineKit
+import Testing
+
+@testable import tagroll
+
+/// Every command of the program with the least it needs, on a desk that is ready. A new command without a line here
+/// fails a test.
+struct Errand: Sendable, CustomTestStringConvertible {
+  enum Kind: Sendable { case reading, writing, apart }
+
+  var path: [String]
+  var arguments: [String]
+  var kind: Kind
+  /// What must have happened before.
+  var before: [[String]] = []
+
+  var line: [String] { path + arguments }
+  var testDescription: String { line.joined(separator: " ") }
+
+  private static let tag = "LT-00013"
+  private static let retired = ["retire", tag, "--reason", "old", "--yes"]
+  private static let wiped = [
+    "sanitise", tag, "--method", "purge", "--tool", "nvme-cli", "--result", "verified", "--witness", "li.na",
+  ]
+  private static let away = [
+    "--method", "recycle", "--to", "GreenLoop", "--cert", "GL-8812", "--confirm", tag,
+  ]
+
+  static let all: [Errand] = [
+    Errand(path: [], arguments: [], kind: .reading),
+    Errand(path: ["init"], arguments: ["--org", "Harbour School"], kind: .apart),
+    Errand(path: ["scan"], arguments: [], kind: .reading),
+    Errand(
+      path: ["register"], arguments: ["--category", "monitor", "--serial", "CN0F3K1A0071"], kind: .writing),
+    Errand(path: ["assign"], arguments: [tag, "--to", "wang.lei"], kind: .writing),
+    Errand(
+      path: ["return"], arguments: [tag], kind: .writing, before: [["assign", tag, "--to", "wang.lei"]]),
+    Errand(path: ["move"], arguments: [tag, "--to", "Room 204"], kind: .writing),
+    Errand(path: ["note"], arguments: [tag, "lid scratched"], kind: .writing),
+    Errand(
+      path: ["repair", "start"], arguments: [tag, "--fault", "dead"], kind: .writing,
+      before: [["assign", tag, "--to", "wang.lei"]]),
+    Errand(
+      path: ["repair", "done"], arguments: [tag, "--note", "mended"], kind: .writing,
+      before: [["assign", tag, "--to", "wang.lei"], ["repair", "start", tag, "--fault", "dead"]]),
+    Errand(path: ["warranty", "set"], arguments: [tag, "--until", "2027-03-31"], kind: .writing),
+    Errand(path: ["retire"], arguments: [tag, "--reason", "old", "--yes"], kind: .writing),
+    Errand(path: ["sanitise"], arguments: Array(wiped.dropFirst()), kind: .writing, before: [retired]),
+    Errand(path: ["dispose"], arguments: [tag] + away, kind: .writing, before: [retired, wiped]),
+    Errand(path: ["list"], arguments: [], kind: .reading),
+    Errand(path: ["show"], arguments: [tag], kind: .reading),
+    Errand(path: ["history"], arguments: [tag], kind: .reading),
+    Errand(path: ["person", "add"], arguments: ["zhao.yun"], kind: .writing),
+    Errand(path: ["person", "list"], arguments: [], kind: .reading),
+    Errand(path: ["location", "add"], arguments: ["Room 205"], kind: .writing),
+    Errand(path: ["location", "list"], arguments: [], kind: .reading),
+    Errand(path: ["report", "warranty"], arguments: [], kind: .reading),
+    Errand(
+      path: ["report", "disposal"], arguments: [], kind: .reading,
+      before: [retired, wiped, ["dispose", tag] + away]),
+    Errand(path: ["export", "csv"], arguments: [], kind: .reading),
+    Errand(path: ["export", "json"], arguments: [], kind: .reading),
+    Errand(path: ["ledger", "verify"], arguments: [], kind: .reading),
+    Errand(path: ["ledger", "log"], arguments: [], kind: .reading),
+    Errand(path: ["ledger", "head"], arguments: [], kind: .apart),
+    Errand(path: ["ledger", "rebuild"], arguments: [], kind: .apart),
+    Errand(path: ["help"], arguments: [], kind: .reading),
+    Errand(path: ["completions"], arguments: ["bash"], kind: .reading),
+    Errand(path: ["manual"], arguments: ["."], kind: .apart),
+    Errand(path: ["__complete"], arguments: ["assign", "LT"], kind: .reading),
+  ]
+
+  static var writing: [Errand] { all.filter { $0.kind == .writing } }
+  /// What answers a question about the roll; a help text stays a text with `--json`.
+  static var answering: [Errand] {
+    all.filter {
+      !["help", "completions", "manual", "__complete"].contains($0.path.first)
+        && $0.path != ["export", "csv"]
+    }
+  }
+
+  /// Every path of the table, hidden ones too.
+  static var declared: [[String]] {
+    func paths(_ spec: CommandSpec, _ above: [String]) -> [[String]] {
+      let inner = spec.details().sections.flatMap(\.commands)
+      return inner.isEmpty ? [above] : inner.flatMap { paths($0, above + [$0.name]) }
+    }
+    return paths(CommandTable.program, [])
+  }
+}

@@ -1,0 +1,98 @@
+import JSONBytes
+import Testing
+import Words
+
+@testable import tagroll
+
+@Suite("every command")
+struct EveryCommandTests {
+  private func desk(before errand: Errand, _ language: Language = .en) throws -> Desk {
+    let desk = try Desk.ready(language)
+    for step in errand.before {
+      let run = desk.run(step)
+      try #require(run.exit == .done, "\(step): \(run.errorText)")
+    }
+    return desk
+  }
+
+  private func line(_ errand: Errand, _ desk: Desk) -> [String] {
+    errand.path == ["manual"] ? ["manual", desk.folder.path] : errand.line
+  }
+
+  @Test("runs with the least it needs", arguments: Errand.all)
+  func runs(errand: Errand) throws {
+    let desk = try desk(before: errand)
+    let run = desk.run(line(errand, desk))
+    #expect(run.exit == .done, "\(run.errorText)")
+  }
+
+  @Test("prints one JSON value with --json, the same in every language", arguments: Errand.answering)
+  func json(errand: Errand) throws {
+    var answers: [[UInt8]] = []
+    for language in Language.allCases {
+      let desk = try desk(before: errand, language)
+      let run = desk.run(errand.line + ["--json"])
+      #expect(run.exit == .done, "\(run.errorText)")
+      #expect(run.errors == [])
+      try JSONReader.read(run.output) { reader throws(JSONError) in try reader.skip() }
+      answers.append(text(run, desk))
+    }
+    #expect(answers[0] == answers[1])
+  }
+
+  /// Without the one thing that differs: where the roll lies.
+  private func text(_ run: Desk.Run, _ desk: Desk) -> [UInt8] {
+    Array(run.text.replacing(desk.folder.path, with: "/rolls").utf8)
+  }
+
+  @Test("with --dry-run leaves every byte of the roll alone and says so", arguments: Errand.writing)
+  func dryRun(errand: Errand) throws {
+    let desk = try desk(before: errand)
+    let before = try File.bytes(desk.roll)
+    let run = desk.run(errand.line + ["--dry-run"])
+
+    #expect(run.exit == .done, "\(run.errorText)")
+    #expect(run.text.hasSuffix("Dry run: nothing written.\n"))
+    #expect(try File.bytes(desk.roll) == before)
+
+    let real = desk.run(errand.line)
+    #expect(real.exit == .done)
+    #expect(try File.bytes(desk.roll) != before)
+  }
+
+  @Test("takes effect on the day of --on", arguments: Errand.writing)
+  func effectiveDay(errand: Errand) throws {
+    let desk = try desk(before: errand)
+    let before = desk.run("ledger", "log").text.split(separator: "\n").count
+    let run = desk.run(errand.line + ["--on", "2026-11-20"])
+    #expect(run.exit == .done, "\(run.errorText)")
+
+    let added = desk.run("ledger", "log").text.split(separator: "\n").dropFirst(before)
+    #expect(!added.isEmpty)
+    for line in added where !line.contains("2026-11-20") { Issue.record("\(line)") }
+  }
+
+  @Test("refuses a day that is still to come", arguments: Errand.writing)
+  func future(errand: Errand) throws {
+    let desk = try desk(before: errand)
+    let before = try File.bytes(desk.roll)
+    let run = desk.run(errand.line + ["--on", "2026-11-24"])
+
+    #expect(run.exit == .refused)
+    #expect(run.errorText.hasPrefix("error[date.future]: 2026-11-24 is still to come\n"))
+    #expect(try File.bytes(desk.roll) == before)
+  }
+
+  @Test("is refused to somebody who may not write", arguments: Errand.writing)
+  func roles(errand: Errand) throws {
+    let desk = try desk(before: errand)
+    try desk.done("person", "add", "gu.wen", "--name", "顾问", "--role", "auditor")
+    let before = try File.bytes(desk.roll)
+    for user in ["wang.lei", "gu.wen", "nobody"] {
+      desk.user = user
+      let run = desk.run(errand.line)
+      #expect(run.exit == .notPermitted, "\(user): \(run.errorText)")
+    }
+    #expect(try File.bytes(desk.roll) == before)
+  }
+}
