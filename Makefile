@@ -1,0 +1,86 @@
+# Every command a contributor, a packager or the CI runs. `make help` lists them.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+SWIFT ?= swift
+# The shipped program carries the Swift runtime, libcrypto, SQLite and libstdc++ inside it, has no symbols, and sits at a
+# fixed address: nothing is left to look up or move when it starts. ARCHITECTURE.md tells what each of these is worth.
+STATIC := $(CURDIR)/.build/static
+RELEASE := -c release --static-swift-stdlib -Xlinker -s -Xlinker -L$(STATIC) -Xlinker --gc-sections \
+	-Xswiftc -Xclang-linker -Xswiftc -no-pie -Xswiftc -Xclang-linker -Xswiftc -static-libgcc --disable-local-rpath \
+	-Xswiftc -cross-module-optimization
+PROGRAM = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)/tagroll
+DEMO := demo-roll
+
+BUILD_PACKAGES := gcc libstdc++-12-dev libsqlite3-dev libudev-dev libssl-dev udev
+TEST_PACKAGES := python3 python3-jsonschema binutils
+BENCH_PACKAGES := gcc python3 strace
+
+.PHONY: help deps test-deps bench-deps build release run test check lint format golden bench install clean
+
+help: ## what can be made
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
+
+# Installs what is missing, and asks for more rights only then.
+define need
+	@missing=$$(for p in $(1); do dpkg-query -W -f '$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || echo $$p; done); \
+	if [ -n "$$missing" ]; then \
+	  as=; [ $$(id -u) = 0 ] || as=sudo; \
+	  echo "installing:" $$missing; \
+	  $$as apt-get update -qq && $$as env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
+	fi
+endef
+
+deps: ## install the packages a build needs
+	$(call need,$(BUILD_PACKAGES))
+
+test-deps: deps
+	$(call need,$(TEST_PACKAGES))
+
+bench-deps: deps
+	$(call need,$(BENCH_PACKAGES))
+
+build: deps ## build for development
+	$(SWIFT) build
+
+# A folder in which the linker finds these libraries only in their static form.
+$(STATIC): | deps
+	@mkdir -p $@
+	@for name in libcrypto libsqlite3 libstdc++; do ln -sf "$$(gcc -print-file-name=$$name.a)" $@/; done
+
+release: deps $(STATIC) ## build the program that ships
+	$(SWIFT) build $(RELEASE) --product tagroll
+
+run: release ## scan this machine, register it in ./demo-roll/, show its card
+	@tools/demo.sh "$(PROGRAM)" $(DEMO)
+
+test: test-deps ## run all tests
+	$(SWIFT) test --parallel
+
+check: test-deps lint ## what CI runs: lint, tests, the shipped binary
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --parallel
+	$(MAKE) release
+	tools/check-binary.sh "$(PROGRAM)"
+
+lint: ## is everything formatted?
+	$(SWIFT) format lint --strict -r Package.swift Sources scanners schemas Tests Benchmarks
+
+format: ## format everything
+	$(SWIFT) format -i -r Package.swift Sources scanners schemas Tests Benchmarks
+
+golden: test-deps ## write the expected outputs anew; review the difference like code
+	TAGROLL_GOLDEN=write $(SWIFT) test || true
+	git status --short Tests
+
+bench: bench-deps release ## ratios beside floor programs in C
+	$(SWIFT) build $(RELEASE) --product tagroll-bench
+	python3 Benchmarks/run.py
+
+install: release ## install program, completions and manual pages below PREFIX
+	tools/install.sh "$(PROGRAM)" "$(DESTDIR)$(PREFIX)"
+
+clean: ## remove what was built
+	rm -rf .build Benchmarks/.build $(DEMO)
