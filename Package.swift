@@ -72,6 +72,9 @@ let package = Package(
       ], path: "Sources/tagroll", swiftSettings: strict),
 
     // Loads to set beside the floors of Benchmarks/.
+    .executableTarget(
+      name: "tagroll-bench", dependencies: ["Model", "Lifecycle", "Ledger", "Store"],
+      path: "Benchmarks/tagroll-bench", swiftSettings: strict),
 
     tests("Model"),
     tests("JSONBytes"),

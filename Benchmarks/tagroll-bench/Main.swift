@@ -1,0 +1,134 @@
+import Glibc
+import Lifecycle
+import Model
+import Store
+
+/// Loads for the comparison with the floors; see the README beside this folder.
+@main
+enum Main {
+  struct Usage: Error {}
+  struct Unsound: Error { var fault: Verification.Fault }
+
+  static func main() {
+    do {
+      try run(Array(CommandLine.arguments.dropFirst()))
+    } catch is Usage {
+      say("usage: tagroll-bench fill ROLL N [--events-per-asset K] | durable ROLL N | verify ROLL\n", to: 2)
+      exit(2)
+    } catch {
+      say("tagroll-bench: \(error)\n", to: 2)
+      exit(1)
+    }
+  }
+
+  private static func run(_ arguments: [String]) throws {
+    switch arguments.first {
+    case "fill" where arguments.count == 3 || (arguments.count == 5 && arguments[3] == "--events-per-asset"):
+      try fill(
+        arguments[1], try number(arguments[2]), steps: arguments.count == 5 ? try number(arguments[4]) : 1)
+    case "durable" where arguments.count == 3: try durable(arguments[1], try number(arguments[2]))
+    case "verify" where arguments.count == 2: try verify(arguments[1])
+    default: throw Usage()
+    }
+  }
+
+  /// Registers assets and walks each through its steps, one unless said otherwise, a thousand events a transaction.
+  private static func fill(_ path: String, _ count: Int, steps: Int) throws {
+    guard access(path, F_OK) != 0 else { throw Usage() }
+    let roll = try Roll.create(
+      at: path, organisation: "Acme", founder: Founder(handle: "clerk", name: "Clerk", store: "Store"),
+      by: author(EntityID(at: now, random: [UInt8](repeating: 0, count: 10)))
+    ).roll
+    let clerk = try clerk(of: roll)
+    let people = try roll.write(as: clerk) { writing in
+      try (0..<100).map { try writing.addParty(.personAdded, name: "Person \($0)", handle: "p\($0)") }
+    }.result
+    var load = try self.load(for: roll, people, seed: 1)
+    var stopwatch = Stopwatch()
+    var number = 0
+    while number < count {
+      let batch = (number..<min(count, number + max(1, 1000 / steps))).map { index in
+        (
+          begin: load.laptop(tag: Tag(prefix: "LT", number: index + 1)),
+          later: (0..<steps - 1).map { load.step($0) }
+        )
+      }
+      try stopwatch.time {
+        _ = try roll.write(as: clerk) { writing in
+          for asset in batch {
+            let begun = try writing.begin(asset.begin, on: clerk.today)
+            if !asset.later.isEmpty { _ = try writing.record(asset.later, on: begun, day: clerk.today) }
+          }
+        }
+      }
+      number += batch.count
+    }
+    report("fill", events: count * steps, stopwatch)
+  }
+
+  /// Registers more assets, each in a transaction of its own.
+  private static func durable(_ path: String, _ count: Int) throws {
+    let roll = try Roll.open(path, for: .writing)
+    let clerk = try clerk(of: roll)
+    let before = try roll.eventCount()
+    var load = try self.load(for: roll, try roll.parties(.person).map(\.id), seed: UInt64(before))
+    let first = try roll.write(as: clerk, dryRun: true) { try $0.nextTag(.laptop).number }.result
+    let laptops = (0..<count).map { load.laptop(tag: Tag(prefix: "LT", number: first + $0)) }
+    var stopwatch = Stopwatch()
+    try stopwatch.time {
+      for laptop in laptops { _ = try roll.write(as: clerk) { try $0.begin(laptop, on: clerk.today) } }
+    }
+    report("durable", events: count, stopwatch)
+  }
+
+  private static func verify(_ path: String) throws {
+    let roll = try Roll.open(path, for: .reading)
+    var stopwatch = Stopwatch()
+    let found = try stopwatch.time { try roll.verify() }
+    if let fault = found.fault { throw Unsound(fault: fault) }
+    report("verify", events: Int(found.events), stopwatch, root: found.root)
+  }
+
+  private static let now = Instant(milliseconds: 1_795_421_700_000)
+
+  private static func clerk(of roll: Roll) throws -> Author {
+    guard let clerk = try roll.parties(.person, named: "clerk").first else { throw Usage() }
+    return author(clerk.id)
+  }
+
+  private static func load(for roll: Roll, _ people: [EntityID], seed: UInt64) throws -> Load {
+    guard let place = try roll.parties(.place).first else { throw Usage() }
+    return Load(seed: seed, place: place.id, people: people, today: now.day)
+  }
+
+  private static func author(_ person: EntityID) -> Author {
+    Author(
+      person: person, role: .manager, now: now, today: now.day, program: "tagroll-bench 1",
+      random: { count in
+        var bytes = [UInt8](repeating: 0, count: count)
+        let drawn = getentropy(&bytes, count)
+        precondition(drawn == 0, "the kernel gives at most 256 random bytes at once")
+        return bytes
+      })
+  }
+
+  private static func number(_ text: String) throws -> Int {
+    guard let number = Int(text), number > 0 else { throw Usage() }
+    return number
+  }
+
+  private static func report(_ act: String, events: Int, _ time: Stopwatch, root: Digest? = nil) {
+    let proof = root.map { ",\"root\":\"\($0.text)\"" } ?? ""
+    say(
+      """
+      {"act":"\(act)","events":\(events),"seconds_wall":\(time.wallSeconds),"seconds_cpu":\(time.cpuSeconds),\
+      "wall_s":\(time.wallSeconds),"cpu_s":\(time.cpuSeconds)\(proof)}
+
+      """, to: 1)
+  }
+
+  private static func say(_ text: String, to descriptor: Int32) {
+    let bytes = Array(text.utf8)
+    guard write(descriptor, bytes, bytes.count) == bytes.count else { exit(1) }
+  }
+}
