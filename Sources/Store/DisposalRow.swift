@@ -17,7 +17,7 @@ public struct DisposalRow: Sendable {
   public var singleControl: Int
   /// Times that live media left the house on a waiver.
   public var waivers: Int
-  /// The last event and its leaf hash: where the row is proven.
+  /// The event that closed it and its leaf hash: where the row is proven. A late note does not move it.
   public var sequence: Int64
   public var leaf: Digest
 
@@ -48,7 +48,8 @@ extension Roll {
       asset: departure.asset, closedOn: departure.asset.stageSince, media: [], people: [], singleControl: 0,
       waivers: 0,
       sequence: last.event.sequence, leaf: last.leaf)
-    for event in departure.entries.map(\.event) {
+    for entry in departure.entries {
+      let event = entry.event
       let evidence = event.evidence
       if event.singleControl { row.singleControl += 1 }
       if evidence.flag(.waived) { row.waivers += 1 }
@@ -66,6 +67,8 @@ extension Roll {
         if let vendor = evidence.id(.vendor) { row.recipient = try names.name(vendor) }
         if let certificate = try text(evidence.secret(.certificate)) { row.certificate = certificate }
         row.closedOn = event.on
+        row.sequence = event.sequence
+        row.leaf = entry.leaf
         try add(event.actor, to: &row.people, names)
       default: break
       }

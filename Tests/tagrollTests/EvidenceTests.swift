@@ -75,6 +75,17 @@ struct EvidenceTests {
     #expect(run.errorText.hasPrefix("error[asset.should_not_be_here]: "))
   }
 
+  @Test("a late note does not move the event that proves a disposal")
+  func lateNote() throws {
+    let desk = try Desk.ready()
+    try desk.done("retire", "LT-00013", "--reason", "old", "--yes")
+    try #require(desk.run(["sanitise", "LT-00013", "--witness", "li.na"] + wipe).exit == .done)
+    try #require(desk.run(["dispose", "LT-00013"] + leave).exit == .done)
+    let before = desk.run("export", "csv", "disposals").text
+    try desk.done("note", "LT-00013", "receipt came by post")
+    #expect(desk.run("export", "csv", "disposals").text == before)
+  }
+
   @Test("a name that a person and a place share is asked about, never guessed")
   func sharedName() throws {
     let desk = try Desk.ready()
