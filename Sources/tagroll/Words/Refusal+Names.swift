@@ -28,8 +28,8 @@ extension Refusal {
         en: "--\(option) '\(text)' is no amount with a currency", zh: "--\(option) “\(text)”不是带币种的金额"),
       hints: [
         Text(
-          en: "write --\(option) \"120.00 EUR\", or set 'currency = EUR' in the config file",
-          zh: "请写成 --\(option) \"120.00 CNY\"，或在配置文件中设置 currency = CNY")
+          en: "write --\(option) \"120.00 EUR\", or set 'currency = EUR' in ~/.config/tagroll/config",
+          zh: "请写成 --\(option) \"120.00 CNY\"，或在 ~/.config/tagroll/config 中设置 currency = CNY")
       ])
   }
 
