@@ -18,7 +18,7 @@ BUILD_PACKAGES := gcc libstdc++-12-dev libsqlite3-dev libudev-dev libssl-dev ude
 TEST_PACKAGES := python3 python3-jsonschema binutils
 BENCH_PACKAGES := gcc python3 strace
 
-.PHONY: help deps test-deps bench-deps build release run test check lint format golden bench install clean
+.PHONY: help deps test-deps bench-deps build release run test check lint format golden oracle bench install clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -64,6 +64,7 @@ check: test-deps lint ## what CI runs: lint, tests, the shipped binary
 	$(SWIFT) test --parallel
 	$(MAKE) release
 	tools/check-binary.sh "$(PROGRAM)"
+	python3 oracle/run.py "$(PROGRAM)"
 
 lint: ## is everything formatted?
 	$(SWIFT) format lint --strict -r Package.swift Sources scanners schemas Tests Benchmarks
@@ -74,6 +75,9 @@ format: ## format everything
 golden: test-deps ## write the expected outputs anew; review the difference like code
 	TAGROLL_GOLDEN=write $(SWIFT) test || true
 	git status --short Tests
+
+oracle: test-deps release ## hold every recording against other programs' answers
+	python3 oracle/run.py "$(PROGRAM)" $(ORACLE)
 
 bench: bench-deps release ## ratios beside floor programs in C
 	$(SWIFT) build $(RELEASE) --product tagroll-bench
