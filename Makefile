@@ -17,8 +17,10 @@ DEMO := demo-roll
 BUILD_PACKAGES := gcc libstdc++-12-dev libsqlite3-dev libudev-dev libssl-dev udev
 TEST_PACKAGES := python3 python3-jsonschema binutils
 BENCH_PACKAGES := gcc python3 strace
+LAB_PACKAGES := gcc libc6-dev python3 qemu-system-x86
+LAB_KERNEL = lab/.build/linux-image.deb
 
-.PHONY: help deps test-deps bench-deps build release run test check lint format golden oracle bench install clean
+.PHONY: help deps test-deps bench-deps lab-deps build release run test check lint format golden oracle lab bench install clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -79,6 +81,18 @@ golden: test-deps ## write the expected outputs anew; review the difference like
 oracle: test-deps release ## hold every recording against other programs' answers
 	python3 oracle/run.py "$(PROGRAM)" $(ORACLE)
 
+# The kernel of the lab is only unpacked, never installed.
+$(LAB_KERNEL):
+	@mkdir -p $(@D)
+	cd $(@D) && apt-get download -q $$(apt-cache depends linux-image-amd64 | sed -n 's/^ *Depends: //p') 2>/dev/null
+	mv $(@D)/linux-image-*.deb $@
+
+lab-deps: deps
+	$(call need,$(LAB_PACKAGES))
+
+lab: lab-deps release $(LAB_KERNEL) ## boot emulated machines of known parts and scan inside them
+	python3 lab/run.py "$(PROGRAM)" $(LAB_KERNEL)
+
 bench: bench-deps release ## ratios beside floor programs in C
 	$(SWIFT) build $(RELEASE) --product tagroll-bench
 	python3 Benchmarks/run.py
@@ -87,4 +101,4 @@ install: release ## install program, completions and manual pages below PREFIX
 	tools/install.sh "$(PROGRAM)" "$(DESTDIR)$(PREFIX)"
 
 clean: ## remove what was built
-	rm -rf .build Benchmarks/.build $(DEMO)
+	rm -rf .build Benchmarks/.build lab/.build $(DEMO)
