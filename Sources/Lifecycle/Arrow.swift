@@ -1,12 +1,14 @@
 public import Model
 
-/// One way an asset may go from stage to stage, and what that takes.
+/// One way an asset may go from stage to stage, or one fact that may be recorded of it where it stands, and what that
+/// takes.
 ///
 /// An object, because every event is held against one: a table of values would be copied each time.
 public final class Arrow: Sendable {
   /// Its number in the lifecycle table, for people and for the audit: `T07`.
   public let number: String
   public let from: [Stage]
+  /// Where it may lead; nowhere for a fact, which leaves the asset where it stands.
   public let to: [Stage]
   /// Who may do it.
   public let roles: [Role]
@@ -48,14 +50,10 @@ public enum OtherHand: Sendable {
 }
 
 extension EventKind {
-  /// The arrow this kind of event walks; `nil` for what leaves the stage alone.
+  /// The arrow this kind of event walks; `nil` for what is not about an asset.
   public var arrow: Arrow? { Self.arrows[self] }
 
-  /// The stages in which a fact that walks no arrow may be recorded; `nil` for what is no fact about an asset.
-  var stagesForFact: [Stage]? { Self.factStages[self] }
-
   private static let arrows = CaseTable(EventKind.self) { $0.drawnArrow }
-  private static let factStages = CaseTable(EventKind.self) { $0.drawnFactStages }
 
   /// The whole table of arrows stands here and nowhere else.
   private var drawnArrow: Arrow? {
@@ -154,24 +152,40 @@ extension EventKind {
     case .recovered:
       return Arrow("T27", [.lost, .writtenOff], [.returned], by: anyone, with: [.place, .condition])
     case .postNoted: return Arrow("T30", [.disposed], [.disposed], by: [.manager], with: [.note])
-    case .opened, .personAdded, .placeAdded, .vendorAdded, .moved, .noted, .warrantySet, .mediumSanitised,
-      .mediumRemoved, .partsFound:
-      return nil
+    case .moved: return .fact("R01", [.received, .inStock, .returned], by: anyone, with: [.place])
+    case .noted: return .fact("R02", Stage.allCases.filter { !$0.isTerminal }, by: anyone, with: [.note])
+    case .warrantySet:
+      return .fact(
+        "R03", [.planned, .ordered, .received, .inStock, .assigned, .inRepair, .returned], by: anyone,
+        with: [.until])
+    case .partsFound:
+      return .fact(
+        "R04", [.received, .inStock, .assigned, .inRepair, .returned, .retirePending, .retired, .sanitised],
+        by: anyone)
+    // Media that left live on a waiver get their certificates while they are under way.
+    case .mediumSanitised:
+      return .fact(
+        "R05", [.received, .inStock, .returned, .inRepair, .retired, .sanitised, .disposing], by: anyone,
+        with: [.method, .result])
+    case .mediumRemoved:
+      return .fact(
+        "R06", [.received, .inStock, .returned, .inRepair, .retired, .sanitised], by: anyone, with: [.reason])
+    case .opened, .personAdded, .placeAdded, .vendorAdded: return nil
     }
   }
+}
 
-  private var drawnFactStages: [Stage]? {
-    switch self {
-    case .moved: [.received, .inStock, .returned]
-    case .noted: Stage.allCases.filter { !$0.isTerminal }
-    case .warrantySet: [.planned, .ordered, .received, .inStock, .assigned, .inRepair, .returned]
-    case .partsFound:
-      [.received, .inStock, .assigned, .inRepair, .returned, .retirePending, .retired, .sanitised]
-    // Media that left live on a waiver get their certificates while they are under way.
-    case .mediumSanitised: [.received, .inStock, .returned, .inRepair, .retired, .sanitised, .disposing]
-    case .mediumRemoved: [.received, .inStock, .returned, .inRepair, .retired, .sanitised]
-    default: nil
-    }
+extension Arrow {
+  fileprivate static func fact(
+    _ number: String, _ stages: [Stage], by roles: [Role], if guards: [Guard] = [],
+    with evidence: [EvidenceKey] = []
+  ) -> Arrow {
+    Arrow(number, stages, [], by: roles, if: guards, with: evidence)
+  }
+
+  /// Whether it leads from one stage to the other.
+  func leads(from: Stage, to: Stage) -> Bool {
+    self.from.contains(from) && (self.to.isEmpty ? to == from : self.to.contains(to))
   }
 }
 
