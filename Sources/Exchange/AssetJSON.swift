@@ -30,6 +30,12 @@ public enum AssetJSON {
     text("warranty_until", asset.warrantyUntil?.text, &json)
     text("data_state", asset.dataState.rawValue, &json)
     text("route", asset.route, &json)
+    if !asset.holds.isEmpty {
+      json.name("holds")
+      json.beginArray()
+      for hold in asset.holds { json.string(hold.kind.rawValue) }
+      json.endArray()
+    }
     json.name("events")
     json.integer(asset.version)
     json.name("parts")

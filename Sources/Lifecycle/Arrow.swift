@@ -81,7 +81,7 @@ extension EventKind {
         with: [.place])
     case .refusedToSupplier:
       return Arrow(
-        "T06", [.received], [.returnedToSupplier], by: [.manager], if: [.delivered, .noLiveMedia],
+        "T06", [.received], [.returnedToSupplier], by: [.manager], if: [.delivered, .noLiveMedia, .noHold],
         with: [.reason, .reference])
     case .issued:
       return Arrow(
@@ -97,12 +97,13 @@ extension EventKind {
         "T11", [.assigned, .inStock, .returned], [.inRepair], by: anyone, with: [.repairOrder, .fault])
     case .sentToVendor:
       return Arrow(
-        "T12", [.inRepair], [.inRepair], by: anyone, if: [.liveMediaWaived, .notAtVendor],
+        "T12", [.inRepair], [.inRepair], by: anyone, if: [.noHold, .liveMediaWaived, .notAtVendor],
         with: [.vendor, .mediaPlan])
     case .backFromVendor: return Arrow("T13", [.inRepair], [.inRepair], by: anyone, if: [.atVendor])
     case .swappedByVendor:
       return Arrow(
-        "T13b", [.inRepair], [.returnedToSupplier], by: [.manager], if: [.atVendor, .liveMediaWaived],
+        "T13b", [.inRepair], [.returnedToSupplier], by: [.manager],
+        if: [.noHold, .atVendor, .liveMediaWaived],
         with: [.reason])
     case .repairClosed:
       return Arrow(
@@ -117,37 +118,42 @@ extension EventKind {
       return Arrow("T17", [.retirePending], [.retirePending], by: anyone, with: [.route], otherThan: .asked)
     case .retirementApproved:
       return Arrow(
-        "T18", [.retirePending], [.retired], by: [.manager], if: [.appraised, .ownedOrLeaseReturn],
+        "T18", [.retirePending], [.retired], by: [.manager], if: [.noHold, .appraised, .ownedOrLeaseReturn],
         with: [.place],
         otherThan: .askedOrAppraised)
     case .retirementRefused:
       return Arrow("T19", [.retirePending], [.returned], by: [.manager], with: [.reason])
     case .sanitised:
-      return Arrow("T20", [.retired], [.sanitised], by: anyone, if: [.noLiveMedia, .witnessedIfItHeldData])
+      return Arrow(
+        "T20", [.retired], [.sanitised], by: anyone, if: [.noHold, .noLiveMedia, .witnessedIfItHeldData])
     case .reprieved:
-      return Arrow("T21", [.sanitised], [.inStock], by: [.manager], if: [.notDestroyed], with: [.reason])
-    case .approvalRevoked: return Arrow("T21b", [.retired], [.returned], by: [.manager], with: [.reason])
+      return Arrow(
+        "T21", [.sanitised], [.inStock], by: [.manager], if: [.noHold, .notDestroyed], with: [.reason])
+    case .approvalRevoked:
+      return Arrow("T21b", [.retired], [.returned], by: [.manager], if: [.noHold], with: [.reason])
     case .released:
       return Arrow(
-        "T22", [.sanitised], [.disposing], by: [.manager], if: [.noLiveMedia, .owned],
+        "T22", [.sanitised], [.disposing], by: [.manager], if: [.noHold, .noLiveMedia, .owned],
         with: [.vendor, .route], otherThan: .cleaned)
     case .releasedLive:
       return Arrow(
-        "T22b", [.retired], [.disposing], by: [.manager], if: [.owned, .liveMediaWaived, .twoPeople],
+        "T22b", [.retired], [.disposing], by: [.manager],
+        if: [.noHold, .owned, .liveMediaWaived, .twoPeople],
         with: [.vendor, .route, .witness])
     case .disposed:
       return Arrow(
-        "T23", [.disposing], [.disposed], by: [.manager], if: [.noLiveMedia], with: [.certificate],
+        "T23", [.disposing], [.disposed], by: [.manager], if: [.noHold, .noLiveMedia], with: [.certificate],
         otherThan: .released)
     case .loadRefused: return Arrow("T23b", [.disposing], [.retired], by: anyone, with: [.reason, .place])
     case .leaseReturned:
       return Arrow(
-        "T24", [.sanitised], [.returnedToSupplier], by: [.manager], if: [.othersProperty, .noLiveMedia],
+        "T24", [.sanitised], [.returnedToSupplier], by: [.manager],
+        if: [.noHold, .othersProperty, .noLiveMedia],
         with: [.certificate, .vendor])
     case .lost: return Arrow("T25", onHand, [.lost], by: anyone, with: [.reason])
     case .writtenOff:
       return Arrow(
-        "T26", [.lost], [.writtenOff], by: [.manager], if: [.lostLongEnough], with: [.reason],
+        "T26", [.lost], [.writtenOff], by: [.manager], if: [.noHold, .lostLongEnough], with: [.reason],
         otherThan: .lost)
     case .recovered:
       return Arrow("T27", [.lost, .writtenOff], [.returned], by: anyone, with: [.place, .condition])
@@ -170,6 +176,14 @@ extension EventKind {
     case .mediumRemoved:
       return .fact(
         "R06", [.received, .inStock, .returned, .inRepair, .retired, .sanitised], by: anyone, with: [.reason])
+    case .holdPlaced:
+      return .fact(
+        "R07", Stage.allCases.filter { !$0.isTerminal }, by: [.manager, .auditor, .admin],
+        with: [.hold, .caseReference])
+    case .holdLifted:
+      return .fact(
+        "R08", Stage.allCases.filter { !$0.isTerminal }, by: [.admin], if: [.witnessed],
+        with: [.lifts, .reason, .witness])
     case .opened, .personAdded, .placeAdded, .vendorAdded: return nil
     }
   }

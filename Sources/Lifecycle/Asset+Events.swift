@@ -162,6 +162,14 @@ extension Asset {
     case .mediumSanitised: try sanitise(event)
     case .mediumRemoved: try remove(event)
     case .partsFound: try add(event.parts)
+    case .holdPlaced:
+      holds.append(Hold(try event.word(.hold, Hold.Kind.self), placedAt: event.sequence, by: event.actor))
+    case .holdLifted:
+      let lifted = evidence.number(.lifts) ?? -1
+      guard let index = holds.firstIndex(where: { $0.sequence == lifted }) else {
+        throw .unknownHold(tag, lifted)
+      }
+      holds.remove(at: index)
     case .ordered:
       price = evidence.money(.price)
       ownership = try event.word(.ownership, Ownership.self)

@@ -28,9 +28,13 @@ public enum Guard: Sendable {
   case notDestroyed
   /// The witness is not the person who acts.
   case twoPeople
+  /// A second person stands by it, whatever it is.
+  case witnessed
   /// The same, of a thing that can have held data: no wipe is taken on one person's word when it leaves the house,
   /// however long ago it was filed.
   case witnessedIfItHeldData
+  /// Nothing keeps it where it is.
+  case noHold
   /// Thirty days, or a police reference.
   case lostLongEnough
 
@@ -67,8 +71,11 @@ public enum Guard: Sendable {
     case .twoPeople:
       event.evidence.id(.witness) != nil && event.evidence.id(.witness) != event.actor
         ? nil : .witnessNeeded(asset.tag)
+    case .witnessed:
+      event.evidence.id(.witness) != event.actor ? nil : .secondPersonNeeded(asset.tag, event.kind)
     case .witnessedIfItHeldData:
       asset.canHaveHeldData ? Guard.twoPeople.refusal(asset, event) : nil
+    case .noHold: asset.holds.isEmpty ? nil : .onHold(asset.tag, asset.holds)
     case .lostLongEnough:
       asset.stageSince.days(to: event.on) >= 30 || event.evidence.secret(.reference) != nil
         ? nil : .lostTooShort(asset.tag, since: asset.stageSince)

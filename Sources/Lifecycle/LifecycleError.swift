@@ -19,6 +19,10 @@ public enum LifecycleError: Error, Equatable, Sendable {
   case ours(Tag)
   case mediaDestroyed(Tag)
   case witnessNeeded(Tag)
+  case secondPersonNeeded(Tag, EventKind)
+  /// Nothing leads out of the house while a hold is in force.
+  case onHold(Tag, [Hold])
+  case unknownHold(Tag, Int64)
   case lostTooShort(Tag, since: Day)
   /// The asset's event count is not what the event expected: somebody else was faster.
   case versionConflict(Tag, says: Int64, is: Int64)

@@ -115,6 +115,33 @@ public enum Walk {
     }
   }
 
+  /// - Parameters:
+  ///   - seen: the day somebody last saw it.
+  ///   - reference: what the police call the case.
+  public static func lose(
+    _ asset: Asset, reason: Digest, seen: Day?, reference: Digest?
+  ) throws(LifecycleError) -> [Step] {
+    guard asset.stage != .lost else { return [] }
+    var evidence: [EvidenceKey: EvidenceValue] = [
+      .reason: .secret(reason), .exposed: .flag(asset.dataState.isLive),
+    ]
+    if let seen { evidence[.seen] = .day(seen) }
+    if let reference { evidence[.reference] = .secret(reference) }
+    return [Step(.lost, to: .lost, evidence)]
+  }
+
+  /// Back from the way to disposal, however far it has come: to triage, or to stock once it is wiped.
+  public static func reinstate(_ asset: Asset, reason: Digest) throws(LifecycleError) -> [Step] {
+    let why: [EvidenceKey: EvidenceValue] = [.reason: .secret(reason)]
+    switch asset.stage {
+    case .retirePending: return [Step(.retirementRefused, to: .returned, why)]
+    case .retired: return [Step(.approvalRevoked, to: .returned, why)]
+    case .sanitised: return [Step(.reprieved, to: .inStock, why)]
+    case .returned, .inStock: return []
+    default: throw .notAllowed(asset.tag, .retirementRefused, asset.stage)
+    }
+  }
+
   /// Files evidence for the media `numbers`, or for storage never listed when `numbers` is `nil`.
   public static func sanitise(
     _ asset: Asset, parts numbers: [Int]?, evidence: [EvidenceKey: EvidenceValue], removed: Bool

@@ -39,6 +39,12 @@ public struct AssetCard {
     if let warranty = try warranty() { add(Text(en: "warranty", zh: "保修"), warranty) }
     if let order = asset.repairOrder { add(Text(en: "repair", zh: "维修单"), RepairNumber(order).text) }
     add(Text(en: "data", zh: "数据"), say(asset.dataState.name))
+    for hold in asset.holds {
+      add(
+        Text(en: "hold", zh: "冻结"),
+        say(Text(en: "\(hold.kind.name.en), #\(hold.sequence)", zh: "\(hold.kind.name.zh)，#\(hold.sequence)"))
+      )
+    }
     let width = rows.map { CellWidth.of($0.name.in(language)) }.max() ?? 0
     let facts = rows.map { "  \(CellWidth.padded($0.name.in(language), to: width))  \($0.value.string)" }
     return ["\(asset.tag.text)  \(TerminalText(asset.title(language)).string)"] + facts + parts()

@@ -69,11 +69,22 @@ public struct HistoryReport {
       let amount = cost.minorUnits == 0 ? "0" : cost.text
       details.append(Text(en: "cost \(amount)", zh: "费用 \(amount)"))
     }
+    if let hold = evidence.code(.hold).flatMap(Hold.Kind.init(rawValue:)) { details.append(hold.name) }
+    if let placed = evidence.number(.lifts) {
+      details.append(Text(en: "placed by #\(placed)", zh: "由 #\(placed) 设置"))
+    }
+    if let seen = evidence.day(.seen) {
+      details.append(Text(en: "last seen \(seen.text)", zh: "最后见到 \(seen.text)"))
+    }
+    if evidence.flag(.exposed) {
+      details.append(Text(en: "its data was not wiped", zh: "数据未清除"))
+    }
     if evidence.flag(.waived) {
       details.append(Text(en: "media not wiped, waived", zh: "介质未清除，已豁免"))
     }
     for key: EvidenceKey in [
-      .vendorName, .fault, .workDone, .reason, .condition, .tool, .certificate, .reference, .note,
+      .vendorName, .fault, .workDone, .reason, .caseReference, .condition, .tool, .certificate, .reference,
+      .note,
     ] {
       guard let digest = evidence.secret(key) else { continue }
       guard let text = try roll.opened(digest) else {
@@ -82,6 +93,7 @@ public struct HistoryReport {
       }
       switch key {
       case .certificate: details.append(Text(en: "certificate \(text)", zh: "证书 \(text)"))
+      case .caseReference: details.append(Text(en: "case \(text)", zh: "案号 \(text)"))
       case .tool: details.append(Text(en: "with \(text)", zh: "工具 \(text)"))
       default: details.append(Text(en: text, zh: text))
       }

@@ -102,6 +102,16 @@ extension DisposalMethod {
   }
 }
 
+extension Hold.Kind {
+  public var name: Text {
+    switch self {
+    case .legal: Text(en: "legal hold", zh: "法律保全")
+    case .incident: Text(en: "incident hold", zh: "事件调查冻结")
+    case .dispute: Text(en: "dispute hold", zh: "争议冻结")
+    }
+  }
+}
+
 extension Part.Kind {
   public var name: Text {
     switch self {
@@ -169,6 +179,8 @@ extension EventKind {
     case .mediumSanitised: Text(en: "wiped", zh: "数据清除")
     case .mediumRemoved: Text(en: "medium gone", zh: "介质已取出")
     case .partsFound: Text(en: "more parts", zh: "补登部件")
+    case .holdPlaced: Text(en: "held", zh: "冻结")
+    case .holdLifted: Text(en: "hold lifted", zh: "解除冻结")
     }
   }
 }

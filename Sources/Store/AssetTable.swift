@@ -7,7 +7,7 @@ struct AssetTable {
   static let columns = """
     no, id, tag, category, stage, stage_since, holder_kind, holder, place, ownership, origin, return_to, \
     return_holder_kind, return_holder, repair_order, maker, model, serial, registered, purchased, price_minor, \
-    price_currency, warranty_until, warranty_vendor, unlisted_data, data_state, route, scan, received_by, asked_by, \
+    price_currency, warranty_until, warranty_vendor, unlisted_data, data_state, route, holds, scan, received_by, asked_by, \
     appraised_by, approved_by, cleaned_by, released_by, lost_by, version, last_seq
     """
 
@@ -98,17 +98,27 @@ struct AssetTable {
     asset.warrantyVendor = row.digest(23)
     asset.unlistedData = unlisted
     asset.route = row.optionalText(26)
-    asset.scan = row.digest(27)
-    asset.hands.receivedBy = row.id(28)
-    asset.hands.askedBy = row.id(29)
-    asset.hands.appraisedBy = row.id(30)
-    asset.hands.approvedBy = row.id(31)
-    asset.hands.cleanedBy = row.id(32)
-    asset.hands.releasedBy = row.id(33)
-    asset.hands.lostBy = row.id(34)
-    asset.version = row.integer(35)
-    asset.lastSequence = row.integer(36)
+    asset.holds = try holds(row.optionalText(27))
+    asset.scan = row.digest(28)
+    asset.hands.receivedBy = row.id(29)
+    asset.hands.askedBy = row.id(30)
+    asset.hands.appraisedBy = row.id(31)
+    asset.hands.approvedBy = row.id(32)
+    asset.hands.cleanedBy = row.id(33)
+    asset.hands.releasedBy = row.id(34)
+    asset.hands.lostBy = row.id(35)
+    asset.version = row.integer(36)
+    asset.lastSequence = row.integer(37)
     return asset
+  }
+
+  private func holds(_ text: String?) throws(StoreError) -> [Hold] {
+    var holds: [Hold] = []
+    for one in (text ?? "").split(separator: " ") {
+      guard let hold = Hold(one) else { throw .badView(table: "asset") }
+      holds.append(hold)
+    }
+    return holds
   }
 
   private static let partColumns =

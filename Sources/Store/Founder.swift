@@ -6,7 +6,7 @@ public struct Founder: Sendable {
   public var name: String
   public var store: String
 
-  static let roles: [Role] = [.technician, .manager]
+  static let roles: [Role] = [.technician, .manager, .admin]
 
   public init(handle: String, name: String, store: String) {
     self.handle = handle

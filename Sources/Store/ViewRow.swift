@@ -31,6 +31,7 @@ enum ViewRow {
     row.text(asset.unlistedData.rawValue)
     row.text(asset.dataState.rawValue)
     row.text(asset.route)
+    row.text(asset.holds.isEmpty ? nil : asset.holds.map(\.text).joined(separator: " "))
     row.blob(asset.scan)
     row.id(asset.hands.receivedBy)
     row.id(asset.hands.askedBy)

@@ -82,6 +82,8 @@ struct AssetEventsTests {
     guard let arrow = kind.arrow, let from = arrow.from.first else { return }
     var life = try Happening.found()
     life.asset?.stage = from
+    life.role = arrow.roles.contains(.manager) ? .manager : arrow.roles[0]
+    life.day = Day("2026-12-30")!
     for key in arrow.evidence {
       #expect(throws: LifecycleError.evidenceMissing(kind, key)) {
         try life.take(life.event(kind, to: arrow.to.first ?? from, [key: nil]))

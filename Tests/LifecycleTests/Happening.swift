@@ -28,7 +28,8 @@ struct Happening {
     .note: .secret(digest),
     .serial: .device("PF3ABCDE"), .source: .code("scan"), .category: .code("laptop"), .tag: .code("LT-00013"),
     .ownership: .code("owned"), .method: .code("purge"), .result: .code("verified"), .part: .number(1),
-    .until: .day(Day("2029-01-31")!),
+    .until: .day(Day("2029-01-31")!), .hold: .code("legal"), .caseReference: .secret(digest),
+    .lifts: .number(1),
   ]
 
   static let disk = Part(number: 1, kind: .disk, serial: "S6Z", slot: "nvme0n1")

@@ -52,6 +52,14 @@ struct StageTests {
     let arrows = EventKind.allCases.compactMap(\.arrow)
     #expect(Set(arrows.map(\.number)).count == arrows.count)
     #expect(arrows.allSatisfy { !$0.roles.isEmpty })
-    #expect(arrows.allSatisfy { !$0.roles.contains(.admin) && !$0.roles.contains(.auditor) })
+  }
+
+  @Test("an auditor and an administrator take no step in a life: they may hold it still, and no more")
+  func watchers() {
+    for kind in EventKind.allCases where kind != .holdPlaced && kind != .holdLifted {
+      #expect(kind.arrow?.roles.contains { $0 == .admin || $0 == .auditor } != true, "\(kind)")
+    }
+    #expect(EventKind.holdPlaced.arrow?.roles == [.manager, .auditor, .admin])
+    #expect(EventKind.holdLifted.arrow?.roles == [.admin])
   }
 }

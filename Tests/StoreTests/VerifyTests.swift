@@ -285,8 +285,8 @@ struct VerifyTests {
       event.actor = event.subject
       expected = .unknownActor(sequence: count)
     case "role":
-      event.role = .admin
-      expected = .roleNotHeld(sequence: count, .admin)
+      event.role = .auditor
+      expected = .roleNotHeld(sequence: count, .auditor)
     case "clock":
       event.recordedAt = Instant(milliseconds: event.recordedAt.milliseconds - 1)
       expected = .clockBack(sequence: count)
@@ -322,7 +322,7 @@ enum AssetColumns {
   static let rest = """
     category, stage, stage_since, holder_kind, holder, place, ownership, origin, return_to, return_holder_kind, \
     return_holder, repair_order, maker, model, serial, registered, purchased, price_minor, price_currency, \
-    warranty_until, warranty_vendor, unlisted_data, data_state, route, scan, received_by, asked_by, appraised_by, \
+    warranty_until, warranty_vendor, unlisted_data, data_state, route, holds, scan, received_by, asked_by, appraised_by, \
     approved_by, cleaned_by, released_by, lost_by, version, last_seq
     """
 }

@@ -11,6 +11,8 @@ struct Errand: Sendable, CustomTestStringConvertible {
   var path: [String]
   var arguments: [String]
   var kind: Kind
+  /// Whether an auditor may do it too.
+  var auditorMay = false
   /// What must have happened before.
   var before: [[String]] = []
 
@@ -47,6 +49,20 @@ struct Errand: Sendable, CustomTestStringConvertible {
     Errand(path: ["retire"], arguments: [tag, "--reason", "old", "--yes"], kind: .writing),
     Errand(path: ["sanitise"], arguments: Array(wiped.dropFirst()), kind: .writing, before: [retired]),
     Errand(path: ["dispose"], arguments: [tag] + away, kind: .writing, before: [retired, wiped]),
+    Errand(path: ["reinstate"], arguments: [tag, "--reason", "needed"], kind: .writing, before: [retired]),
+    Errand(path: ["lost"], arguments: [tag, "--reason", "left on a train"], kind: .writing),
+    Errand(
+      path: ["found"], arguments: [tag, "--condition", "wet"], kind: .writing,
+      before: [["lost", tag, "--reason", "left on a train"]]),
+    Errand(
+      path: ["write-off"], arguments: [tag, "--reason", "not found", "--police", "KA-77", "--yes"],
+      kind: .writing, before: [["lost", tag, "--reason", "stolen"]]),
+    Errand(
+      path: ["hold", "place"], arguments: [tag, "--kind", "legal", "--case", "12/2026"], kind: .writing,
+      auditorMay: true),
+    Errand(
+      path: ["hold", "lift"], arguments: [tag, "--reason", "closed", "--witness", "li.na"], kind: .writing,
+      before: [["hold", "place", tag, "--kind", "legal", "--case", "12/2026"]]),
     Errand(path: ["list"], arguments: [], kind: .reading),
     Errand(path: ["show"], arguments: [tag], kind: .reading),
     Errand(path: ["history"], arguments: [tag], kind: .reading),

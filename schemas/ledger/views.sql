@@ -30,6 +30,7 @@ CREATE TABLE asset (
   unlisted_data TEXT NOT NULL,
   data_state TEXT NOT NULL,
   route TEXT,
+  holds TEXT, -- kind:event:person of each hold in force, between blanks
   scan BLOB,
   received_by TEXT,
   asked_by TEXT,

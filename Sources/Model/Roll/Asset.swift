@@ -35,6 +35,8 @@ public struct Asset: Sendable, Hashable {
   public var unlistedData: DataState
   /// Who took the steps that the other side of a two-person rule must know of.
   public var hands: Hands
+  /// Why it must stay as it is, oldest first.
+  public var holds: [Hold] = []
   /// The scan report its registration or latest scan rests on.
   public var scan: Digest?
   /// The disposal route, once an appraisal chose it.

@@ -50,6 +50,8 @@ public enum EventKind: String, Sendable, Hashable, CaseIterable {
   case mediumRemoved = "medium_removed"
   /// More parts than one event has room for.
   case partsFound = "parts_found"
+  case holdPlaced = "hold_placed"
+  case holdLifted = "hold_lifted"
 
   /// Whether the event belongs to one asset and counts in its version.
   public var isOfAsset: Bool {

@@ -1,12 +1,19 @@
 /// The names evidence can have. The raw values are written into the ledger and never change.
 public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
+  /// The number of a case at court, with the police or in house.
+  case caseReference = "case_reference"
   case category
   /// The certificate a recycler, buyer or vendor gave.
   case certificate
   case condition
   case cost
+  /// Whether data that nobody removed was lost with it.
+  case exposed
   case fault
   case handle
+  case hold
+  /// The event of a hold that is lifted.
+  case lifts
   case maker
   case mediaPlan = "media_plan"
   case method
@@ -28,6 +35,8 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
   case result
   case role
   case route
+  /// The day it was last seen.
+  case seen
   case serial
   case source
   case tag
@@ -41,16 +50,18 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
 
   public var shape: EvidenceValue.Shape {
     switch self {
-    case .category, .mediaPlan, .method, .ownership, .profile, .publicKey, .result, .role, .route, .source,
+    case .category, .hold, .mediaPlan, .method, .ownership, .profile, .publicKey, .result, .role, .route,
+      .source,
       .tag:
       .code
-    case .part, .repairOrder: .number
-    case .waived: .flag
-    case .purchased, .until: .day
+    case .lifts, .part, .repairOrder: .number
+    case .exposed, .waived: .flag
+    case .purchased, .seen, .until: .day
     case .cost, .price: .money
     case .person, .place, .vendor, .witness: .id
     case .maker, .model, .serial: .device
-    case .certificate, .condition, .fault, .handle, .name, .note, .organisation, .reason, .reference, .tool,
+    case .caseReference, .certificate, .condition, .fault, .handle, .name, .note, .organisation, .reason,
+      .reference, .tool,
       .vendorName,
       .workDone:
       .secret

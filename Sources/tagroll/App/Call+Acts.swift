@@ -17,17 +17,19 @@ extension Call {
   /// Runs one act over assets, all in one transaction or not at all, and tells what came of it.
   ///
   /// - Parameters:
+  ///   - roles: who may.
   ///   - plan: looks up once what the whole act needs; what it returns says what the act means for one asset.
   ///   - closing: what follows for an asset from how the act left it.
   ///   - tell: one sentence about an asset that changed; `unchanged`, about one that stood there already.
   func act(
-    on references: [String], _ plan: (Writing, Roll) throws -> (Asset) throws -> [Step],
+    on references: [String], allowing roles: [Role] = Role.clerks,
+    _ plan: (Writing, Roll) throws -> (Asset) throws -> [Step],
     closing: (Asset) throws -> [Step] = { _ in [] },
     tell: (NameBook, _ before: Asset, _ after: Asset) throws -> Text,
     unchanged: (NameBook, Asset) throws -> Text
   ) throws {
     let day = try effectiveDay()
-    try write { writing, roll in
+    try write(allowing: roles) { writing, roll in
       let names = NameBook(roll)
       let steps = try plan(writing, roll)
       var changes: [Change] = []
@@ -48,9 +50,11 @@ extension Call {
   }
 
   /// One transaction, what it did told afterwards, and a checkpoint signed when one is due.
-  func write(_ body: (Writing, Roll) throws -> [Change]) throws {
+  func write(
+    allowing roles: [Role] = Role.clerks, _ body: (Writing, Roll) throws -> [Change]
+  ) throws {
     let roll = try openRoll(.writing)
-    var author = try author(on: roll)
+    var author = try author(on: roll, allowing: roles)
     author.today = try effectiveDay()
     let changes = try roll.write(as: author, dryRun: isDryRun) { try body($0, roll) }.result
     tell(changes)

@@ -81,7 +81,7 @@ final class Call {
   func openRoll(_ purpose: Roll.Purpose) throws -> Roll { try Roll.open(rollPath, for: purpose) }
 
   /// Who acts: the person whose log-in name runs the program, with a role that may.
-  func author(on roll: Roll, allowing roles: [Role] = [.technician, .manager]) throws -> Author {
+  func author(on roll: Roll, allowing roles: [Role] = Role.clerks) throws -> Author {
     let user = surroundings.user()
     guard
       let person = try roll.parties(.person, named: user.handle).first(where: { $0.handle == user.handle })
@@ -96,7 +96,7 @@ final class Call {
         ])
     }
     // A manager may do all that a technician may, so the widest role a person has is the one they act in.
-    let widest: [Role] = [.manager, .admin, .technician]
+    let widest: [Role] = [.manager, .admin, .technician, .auditor]
     guard let role = widest.first(where: { roles.contains($0) && person.roles.contains($0) }) else {
       throw Refusal.roleMissing(user.handle, has: person.roles, needs: roles)
     }
@@ -174,4 +174,9 @@ final class Call {
     }
     return party
   }
+}
+
+extension Role {
+  /// Who keeps the roll from day to day.
+  static let clerks: [Role] = [.technician, .manager]
 }

@@ -22,9 +22,12 @@ enum CommandTable {
       sections: [
         CommandDetails.Section(Text(en: "START", zh: "开始"), [Init.spec, Scan.spec]),
         CommandDetails.Section(
-          Text(en: "MOVE", zh: "流转"), [Register.spec, Assign.spec, Return.spec, Move.spec]),
+          Text(en: "MOVE", zh: "流转"),
+          [Register.spec, Assign.spec, Return.spec, Move.spec, Lost.spec, Found.spec]),
         CommandDetails.Section(Text(en: "FIX", zh: "维护"), [Note.spec, repair, warranty]),
-        CommandDetails.Section(Text(en: "END", zh: "报废"), [Retire.spec, Sanitise.spec, Dispose.spec]),
+        CommandDetails.Section(
+          Text(en: "END", zh: "报废"),
+          [Retire.spec, Reinstate.spec, Sanitise.spec, Dispose.spec, WriteOff.spec, hold]),
         CommandDetails.Section(Text(en: "LOOK", zh: "查看"), [List.spec, Show.spec, History.spec]),
         CommandDetails.Section(Text(en: "RECORDS", zh: "资料"), [person, location]),
         CommandDetails.Section(Text(en: "OUTPUT", zh: "输出"), [report, export]),
@@ -50,6 +53,12 @@ enum CommandTable {
     case ["retire"]: Retire.self
     case ["sanitise"]: Sanitise.self
     case ["dispose"]: Dispose.self
+    case ["reinstate"]: Reinstate.self
+    case ["lost"]: Lost.self
+    case ["found"]: Found.self
+    case ["write-off"]: WriteOff.self
+    case ["hold", "place"]: HoldPlace.self
+    case ["hold", "lift"]: HoldLift.self
     case ["list"]: List.self
     case ["show"]: Show.self
     case ["history"]: History.self
@@ -78,6 +87,9 @@ enum CommandTable {
     [RepairStart.spec, RepairDone.spec])
   private static let warranty = group(
     "warranty", "保修", Text(en: "Warranties.", zh: "保修。"), [WarrantySet.spec])
+  private static let hold = group(
+    "hold", "冻结", Text(en: "Keep assets as they are for a case.", zh: "因案件冻结资产。"),
+    [HoldPlace.spec, HoldLift.spec])
   private static let person = group(
     "person", "人员", Text(en: "People.", zh: "人员。"), [PersonAdd.spec, PersonList.spec])
   private static let location = group(

@@ -62,5 +62,9 @@ enum Options {
     ValueSpec(label, choices: Word.allCases.map(\.rawValue))
   }
 
+  static let police = OptionSpec(
+    "police", ValueSpec(Text(en: "NO", zh: "编号")),
+    help: Text(en: "What the police call the case.", zh: "报案编号。"))
+
   static func at(_ help: Text) -> OptionSpec { OptionSpec("at", place, help: help) }
 }

@@ -63,6 +63,18 @@ extension Refusal {
           zh: "\(tag.text) 将离开本单位：其数据的去向须有第二人见证"),
         hints: [Text(en: "add --witness WHO (somebody other than you)", zh: "加上 --witness 见证人（不能是本人）")],
         reference: tag.text)
+    case .secondPersonNeeded(let tag, let kind):
+      Refusal(
+        code: "event.second_person", exit: .refused,
+        message: Text(
+          en: "'\(kind.name.en)' of \(tag.text) takes two people", zh: "\(tag.text)“\(kind.name.zh)”须由两人办理"),
+        hints: [Text(en: "add --witness WHO (somebody other than you)", zh: "加上 --witness 见证人（不能是本人）")],
+        reference: tag.text)
+    case .onHold(let tag, let holds): onHold(tag, holds)
+    case .unknownHold(let tag, let number):
+      refused(
+        "hold.unknown", tag,
+        Text(en: "\(tag.text) has no hold #\(number)", zh: "\(tag.text) 没有冻结 #\(number)"))
     case .lostTooShort(let tag, let since):
       refused(
         "lost.too_short", tag,
@@ -143,6 +155,10 @@ extension Refusal {
     case .mediumSanitised, .mediumRemoved: Text(en: "be wiped", zh: "登记数据清除")
     case .released, .disposed, .leaseReturned: Text(en: "be disposed of", zh: "报废处置")
     case .warrantySet: Text(en: "get a warranty", zh: "设置保修")
+    case .lost: Text(en: "be reported lost", zh: "挂失")
+    case .recovered: Text(en: "be found again", zh: "找回")
+    case .writtenOff: Text(en: "be written off", zh: "核销")
+    case .retirementRefused: Text(en: "be reinstated", zh: "恢复使用")
     case .noted: Text(en: "take a note", zh: "添加备注")
     default: Text(en: "take the step '\(kind.name.en)'", zh: "执行“\(kind.name.zh)”")
     }
@@ -155,11 +171,30 @@ extension Refusal {
     case .inStock, .returned: ["assign", "repair start", "retire"]
     case .assigned: ["return", "repair start", "retire"]
     case .inRepair: ["repair done", "return", "retire"]
-    case .retirePending: ["retire"]
-    case .retired: ["sanitise", "dispose"]
-    case .sanitised, .disposing: ["dispose"]
-    case .planned, .ordered, .lost, .writtenOff, .disposed, .returnedToSupplier, .void: []
+    case .retirePending: ["retire", "reinstate"]
+    case .retired: ["sanitise", "dispose", "reinstate"]
+    case .sanitised: ["dispose", "reinstate"]
+    case .disposing: ["dispose"]
+    case .lost: ["found", "write-off"]
+    case .writtenOff: ["found"]
+    case .planned, .ordered, .disposed, .returnedToSupplier, .void: []
     }
+  }
+
+  private static func onHold(_ tag: Tag, _ holds: [Hold]) -> Refusal {
+    let named = Text(
+      en: holds.map { "\($0.kind.name.en) #\($0.sequence)" }.joined(separator: ", "),
+      zh: holds.map { "\($0.kind.name.zh) #\($0.sequence)" }.joined(separator: "、"))
+    return Refusal(
+      code: "asset.on_hold", exit: .refused,
+      message: Text(
+        en: "\(tag.text) must stay as it is: \(named.en)", zh: "\(tag.text) 已被冻结：\(named.zh)"),
+      hints: [
+        Text(en: "why:  tagroll history \(tag.text)", zh: "原因：  tagroll history \(tag.text)"),
+        Text(
+          en: "when the case is closed:  tagroll hold lift \(tag.text) --reason TEXT --witness WHO",
+          zh: "案件了结后：  tagroll hold lift \(tag.text) --reason 原因 --witness 见证人"),
+      ], reference: tag.text)
   }
 
   private static func mediaLive(_ tag: Tag, _ parts: [Part], unlisted: Bool) -> Refusal {
