@@ -11,7 +11,7 @@ public enum Schemas {
 
   /// The names in ``views``, in the order of the file.
   public static let viewTables = [
-    "asset", "part", "asset_key", "asset_event", "party", "repair_order", "tag_counter", "roll",
+    "asset", "part", "asset_key", "asset_event", "party", "repair_order", "purchase", "tag_counter", "roll",
   ]
 
   /// Counted up whenever ``views`` changes.

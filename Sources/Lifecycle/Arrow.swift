@@ -62,18 +62,25 @@ extension EventKind {
       .received, .inStock, .assigned, .inRepair, .returned, .retirePending, .retired, .sanitised, .disposing,
     ]
     switch self {
-    case .requested: return Arrow("T01", [], [.planned], by: anyone, with: [.reason])
+    case .requested:
+      return Arrow(
+        "T01", [], [.planned], by: anyone, with: [.reason, .tag, .category, .ownership, .purchase])
+    case .purchaseApproved:
+      return Arrow("T01b", [.planned], [.planned], by: [.manager], otherThan: .asked)
     case .ordered:
-      return Arrow("T02", [.planned], [.ordered], by: [.manager], with: [.reference, .price, .ownership])
+      return Arrow(
+        "T02", [.planned], [.ordered], by: [.manager], if: [.approved],
+        with: [.reference, .vendor, .price, .ownership])
     case .voided:
       return Arrow(
         "T03", [.planned, .ordered, .received], [.void], by: [.manager], if: [.notDelivered], with: [.reason])
-    case .received: return Arrow("T04", [.ordered], [.received], by: anyone, with: [.serial])
+    case .received: return Arrow("T04", [.ordered], [.received], by: anyone, with: [.serial, .place])
     case .found:
       return Arrow("T04b", [], [.received], by: anyone, with: [.tag, .category, .source, .ownership])
     case .accepted:
       return Arrow(
-        "T05", [.received], [.inStock], by: [.manager], if: [.delivered, .noLiveMedia], with: [.place],
+        "T05", [.received], [.inStock], by: [.manager], if: [.delivered, .allChecksPassed, .noLiveMedia],
+        with: [.place, .checks],
         otherThan: .received)
     case .adopted:
       return Arrow(

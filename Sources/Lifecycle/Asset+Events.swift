@@ -29,7 +29,14 @@ extension Asset {
     asset.purchased = event.evidence.day(.purchased)
     asset.price = event.evidence.money(.price)
     asset.scan = event.scan
-    asset.hands.receivedBy = event.actor
+    asset.purchase = event.evidence.number(.purchase)
+    if event.kind == .requested {
+      asset.hands.askedBy = event.actor
+      // What is bought new holds nobody's data.
+      asset.unlistedData = .none
+    } else {
+      asset.hands.receivedBy = event.actor
+    }
     try asset.add(event.parts)
     asset.version = 1
     asset.lastSequence = event.sequence
@@ -94,6 +101,7 @@ extension Asset {
     let evidence = event.evidence
     let toPlace = evidence.id(.place)
     switch event.kind {
+    case .purchaseApproved: hands.approvedBy = event.actor
     case .accepted, .retirementApproved, .recovered, .loadRefused, .moved:
       place = toPlace ?? place
       holder = place.map { Holder(.place, $0) } ?? .unknown
@@ -172,9 +180,12 @@ extension Asset {
       holds.remove(at: index)
     case .ordered:
       price = evidence.money(.price)
+      purchased = event.on
       ownership = try event.word(.ownership, Ownership.self)
     case .received:
       serial = evidence.device(.serial)
+      place = toPlace
+      holder = place.map { Holder(.place, $0) } ?? .unknown
       hands.receivedBy = event.actor
     case .opened, .personAdded, .placeAdded, .vendorAdded, .requested, .voided, .found, .refusedToSupplier,
       .restocked, .sanitised, .disposed, .writtenOff, .postNoted, .noted:
@@ -187,10 +198,13 @@ extension Asset {
   private mutating func add(_ found: [Part]) throws(LifecycleError) {
     for part in found {
       guard part.number == parts.count + 1 else { throw .unknownPart(tag, Int64(part.number)) }
-      parts.append(PlacedPart(part, data: part.isMedium ? .unknown : .none))
+      parts.append(PlacedPart(part, data: part.isMedium && !isNew ? .unknown : .none))
       if part.isMedium { unlistedData = .none }
     }
   }
+
+  /// Delivered and not yet accepted: its disks are as blank as they left the works, or acceptance will refuse it.
+  private var isNew: Bool { origin == .ordered && stage == .received }
 
   private mutating func endRepair() {
     returnTo = nil
@@ -200,7 +214,11 @@ extension Asset {
 
   /// A wipe proves what a medium was on that day; once it is used again it must be wiped again.
   private mutating func forgetProofs(leaving state: DataState) {
-    for index in parts.indices where !parts[index].isRemoved && parts[index].data.isWiped {
+    // A disk fresh from the works stays blank no longer than one that was wiped.
+    for index in parts.indices
+    where parts[index].part.isMedium && !parts[index].isRemoved
+      && (parts[index].data.isWiped || parts[index].data == .none)
+    {
       parts[index].data = state
       parts[index].evidenceSequence = nil
     }

@@ -8,6 +8,10 @@ public enum Guard: Sendable {
   case found
   /// It came by an order.
   case delivered
+  /// Somebody has allowed it to be bought.
+  case approved
+  /// New goods go into stock when every check was passed; unused is one of them, so nobody's data is in them.
+  case allChecksPassed
   /// Nothing of the order has come, or it was found by mistake.
   case notDelivered
   /// A return during a repair leaves the repair open, and only that.
@@ -44,6 +48,8 @@ public enum Guard: Sendable {
     case .noLiveMedia: asset.liveMediaRefusal
     case .found: asset.origin == .found ? nil : .wrongOrigin(asset.tag)
     case .delivered: asset.origin == .ordered ? nil : .wrongOrigin(asset.tag)
+    case .approved: asset.hands.approvedBy != nil ? nil : .notApproved(asset.tag)
+    case .allChecksPassed: asset.failedChecks(event).map { .checksMissing(asset.tag, $0) }
     case .notDelivered: asset.origin == .found || asset.stage != .received ? nil : .wrongOrigin(asset.tag)
     case .repairGoesOn:
       (event.from == .inRepair) == (event.to == .inRepair)
@@ -84,6 +90,13 @@ public enum Guard: Sendable {
 }
 
 extension Asset {
+  /// The checks that acceptance leaves out; `nil` when there are none.
+  func failedChecks(_ event: Event) -> [AcceptanceCheck]? {
+    let passed = Set((event.evidence.code(.checks) ?? "").split(separator: " ").map(String.init))
+    let missing = AcceptanceCheck.allCases.filter { !passed.contains($0.rawValue) }
+    return missing.isEmpty ? nil : missing
+  }
+
   /// Whether it has, or ever had, something in it that stores data.
   var canHaveHeldData: Bool { category.expectsStorage || parts.contains(where: \.part.isMedium) }
 

@@ -14,6 +14,8 @@ public enum LifecycleError: Error, Equatable, Sendable {
   case notAtVendor(Tag)
   case stillAtVendor(Tag)
   case notAppraised(Tag)
+  case notApproved(Tag)
+  case checksMissing(Tag, [AcceptanceCheck])
   case notOurs(Tag, Ownership)
   /// It belongs to us: there is no owner to give it back to.
   case ours(Tag)

@@ -24,3 +24,15 @@ public enum MediaPlan: String, Sendable, CaseIterable {
   /// Live media go out, and that is written down and counted.
   case waived
 }
+
+/// What new goods are looked over for before they are accepted.
+public enum AcceptanceCheck: String, Sendable, CaseIterable {
+  case powersOn = "powers-on"
+  /// It is the model that was ordered.
+  case model
+  /// Memory, disk and all else are as ordered.
+  case configuration
+  /// Nobody has used it: it holds nobody's data.
+  case unused
+  case accessories
+}

@@ -35,7 +35,7 @@ public enum Walk {
     var evidence: [EvidenceKey: EvidenceValue] = [.place: .id(place)]
     if holder.kind == .person, let person = holder.id { evidence[.person] = .id(person) }
     switch asset.stage {
-    case .received: return [Step(.adopted, to: .assigned, evidence)]
+    case .received where asset.origin == .found: return [Step(.adopted, to: .assigned, evidence)]
     case .inStock: return [Step(.issued, to: .assigned, evidence)]
     case .returned: return [Step(.restocked, to: .inStock), Step(.issued, to: .assigned, evidence)]
     case .assigned where asset.holder == holder && (holder.kind == .person || asset.place == place): return []

@@ -92,6 +92,14 @@ public struct Day: Hashable, Sendable, Comparable {
   public func adding(days: Int) -> Day { Day(number: number + days) }
 
   /// Whole days from this day to `other`; negative when `other` came before.
+  /// The same day of a later month; of a shorter month, its last.
+  public func adding(months: Int) -> Day {
+    let (year, month, day) = parts
+    let count = year * 12 + month - 1 + months
+    let (laterYear, laterMonth) = (count / 12, count % 12 + 1)
+    return Day(year: laterYear, month: laterMonth, day: day) ?? Day.last(of: laterMonth, in: laterYear)
+      ?? self
+  }
   public func days(to other: Day) -> Int { other.number - number }
 
   public static func < (a: Day, b: Day) -> Bool { a.number < b.number }

@@ -34,6 +34,7 @@ public struct AssetCard {
     add(Text(en: "category", zh: "类别"), say(asset.category.name))
     if asset.serial != nil { rows.append((Text(en: "serial", zh: "序列号"), asset.serialCell)) }
     if asset.ownership != .owned { add(Text(en: "ownership", zh: "权属"), say(asset.ownership.name)) }
+    if let purchase = asset.purchase { add(Text(en: "purchase", zh: "采购单"), PurchaseNumber(purchase).text) }
     if let price = asset.price { add(Text(en: "price", zh: "原值"), price.text) }
     if let bought = asset.purchased { add(Text(en: "purchased", zh: "购入"), bought.text) }
     if let warranty = try warranty() { add(Text(en: "warranty", zh: "保修"), warranty) }

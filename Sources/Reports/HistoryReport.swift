@@ -48,6 +48,16 @@ public struct HistoryReport {
     if let order = evidence.number(.repairOrder) {
       details.append(Text(en: RepairNumber(order).text, zh: RepairNumber(order).text))
     }
+    if let purchase = evidence.number(.purchase) {
+      let number = PurchaseNumber(purchase).text
+      details.append(Text(en: number, zh: number))
+    }
+    if let due = evidence.day(.due) {
+      details.append(Text(en: "due \(due.text)", zh: "应于 \(due.text) 到货"))
+    }
+    if let price = evidence.money(.price), event.kind == .ordered || event.kind == .requested {
+      details.append(Text(en: price.text, zh: price.text))
+    }
     if let number = evidence.number(.part),
       let part = asset.parts.first(where: { Int64($0.part.number) == number })?.part
     {

@@ -112,6 +112,18 @@ extension Hold.Kind {
   }
 }
 
+extension AcceptanceCheck {
+  public var name: Text {
+    switch self {
+    case .powersOn: Text(en: "powers on", zh: "可开机")
+    case .model: Text(en: "model as ordered", zh: "型号相符")
+    case .configuration: Text(en: "configuration as ordered", zh: "配置相符")
+    case .unused: Text(en: "unused", zh: "全新未用")
+    case .accessories: Text(en: "accessories complete", zh: "配件齐全")
+    }
+  }
+}
+
 extension Part.Kind {
   public var name: Text {
     switch self {
@@ -142,6 +154,7 @@ extension EventKind {
     case .placeAdded: Text(en: "place added", zh: "登记地点")
     case .vendorAdded: Text(en: "vendor added", zh: "登记供应商")
     case .requested: Text(en: "requested", zh: "申请")
+    case .purchaseApproved: Text(en: "purchase approved", zh: "批准采购")
     case .ordered: Text(en: "ordered", zh: "订购")
     case .voided: Text(en: "voided", zh: "作废")
     case .received: Text(en: "received", zh: "到货")

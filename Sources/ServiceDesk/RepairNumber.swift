@@ -9,6 +9,24 @@ public struct RepairNumber: Sendable, Hashable {
   public var text: String { "T-\(number)" }
 }
 
+/// The number of a purchase as people write it: `P-1`.
+public struct PurchaseNumber: Sendable, Hashable {
+  public let number: Int64
+
+  public init(_ number: Int64) {
+    self.number = number
+  }
+
+  /// - Returns: `nil` for anything but `P-` and a number from 1; small letters will do.
+  public init?(_ text: String) {
+    guard text.count > 2, text.uppercased().hasPrefix("P-"), let number = Int64(text.dropFirst(2)), number > 0
+    else { return nil }
+    self.init(number)
+  }
+
+  public var text: String { "P-\(number)" }
+}
+
 /// What a repair is worth against buying the thing again.
 public enum RepairAdvice: Sendable, Equatable {
   /// The warrantor mends it for nothing: claim, do not pay.

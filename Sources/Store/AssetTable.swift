@@ -6,7 +6,7 @@ struct AssetTable {
 
   static let columns = """
     no, id, tag, category, stage, stage_since, holder_kind, holder, place, ownership, origin, return_to, \
-    return_holder_kind, return_holder, repair_order, maker, model, serial, registered, purchased, price_minor, \
+    return_holder_kind, return_holder, repair_order, purchase, maker, model, serial, registered, purchased, price_minor, \
     price_currency, warranty_until, warranty_vendor, unlisted_data, data_state, route, holds, scan, received_by, asked_by, \
     appraised_by, approved_by, cleaned_by, released_by, lost_by, version, last_seq
     """
@@ -77,7 +77,7 @@ struct AssetTable {
       let stage = Stage(rawValue: row.text(4)), let since = row.day(5),
       let kind = Holder.Kind(rawValue: row.text(6)),
       let ownership = Ownership(rawValue: row.text(9)), let origin = Asset.Origin(rawValue: row.text(10)),
-      let registered = row.day(18), let unlisted = DataState(rawValue: row.text(24))
+      let registered = row.day(19), let unlisted = DataState(rawValue: row.text(25))
     else { throw .badView(table: "asset") }
     var asset = Asset(
       id: id, tag: tag, category: category, stage: stage, on: since, holder: Holder(kind, row.id(7)),
@@ -88,27 +88,28 @@ struct AssetTable {
       Holder($0, row.id(13))
     }
     asset.repairOrder = row.optionalInteger(14)
-    asset.maker = row.device(15)
-    asset.model = row.device(16)
-    asset.serial = row.device(17)
+    asset.purchase = row.optionalInteger(15)
+    asset.maker = row.device(16)
+    asset.model = row.device(17)
+    asset.serial = row.device(18)
     asset.registered = registered
-    asset.purchased = row.day(19)
-    asset.price = row.optionalInteger(20).flatMap { Money(minorUnits: $0, currency: row.text(21)) }
-    asset.warrantyUntil = row.day(22)
-    asset.warrantyVendor = row.digest(23)
+    asset.purchased = row.day(20)
+    asset.price = row.optionalInteger(21).flatMap { Money(minorUnits: $0, currency: row.text(22)) }
+    asset.warrantyUntil = row.day(23)
+    asset.warrantyVendor = row.digest(24)
     asset.unlistedData = unlisted
-    asset.route = row.optionalText(26)
-    asset.holds = try holds(row.optionalText(27))
-    asset.scan = row.digest(28)
-    asset.hands.receivedBy = row.id(29)
-    asset.hands.askedBy = row.id(30)
-    asset.hands.appraisedBy = row.id(31)
-    asset.hands.approvedBy = row.id(32)
-    asset.hands.cleanedBy = row.id(33)
-    asset.hands.releasedBy = row.id(34)
-    asset.hands.lostBy = row.id(35)
-    asset.version = row.integer(36)
-    asset.lastSequence = row.integer(37)
+    asset.route = row.optionalText(27)
+    asset.holds = try holds(row.optionalText(28))
+    asset.scan = row.digest(29)
+    asset.hands.receivedBy = row.id(30)
+    asset.hands.askedBy = row.id(31)
+    asset.hands.appraisedBy = row.id(32)
+    asset.hands.approvedBy = row.id(33)
+    asset.hands.cleanedBy = row.id(34)
+    asset.hands.releasedBy = row.id(35)
+    asset.hands.lostBy = row.id(36)
+    asset.version = row.integer(37)
+    asset.lastSequence = row.integer(38)
     return asset
   }
 

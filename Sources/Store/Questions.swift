@@ -68,7 +68,7 @@ extension Roll {
       """
       SELECT count(*), count(*) FILTER (WHERE stage = 'RETIRED' AND data_state IN ('live', 'unknown')),
         count(*) FILTER (WHERE warranty_until BETWEEN ?1 AND ?2)
-      FROM asset WHERE stage NOT IN ('DISPOSED', 'RETURNED_TO_SUPPLIER', 'VOID')
+      FROM asset WHERE stage NOT IN ('PLANNED', 'ORDERED', 'DISPOSED', 'RETURNED_TO_SUPPLIER', 'VOID')
       """, [.text(first.text), .text(last.text)]
     ) { Standing(assets: $0.integer(0), unwiped: $0.integer(1), warrantiesEnding: $0.integer(2)) }
       ?? Standing(assets: 0, unwiped: 0, warrantiesEnding: 0)

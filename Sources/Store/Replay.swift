@@ -15,6 +15,7 @@ struct Replay {
   private var last: (actor: EntityID, roles: [Role])?
   private var tags = ReplayedTags()
   private var orders: [Int64: RepairOrder] = [:]
+  private var purchases: [Int64: Purchase] = [:]
   private var assetEvents = SetDigest()
   private var keys = ReplayedKeys()
   private var partyRows = SetDigest()
@@ -42,6 +43,9 @@ struct Replay {
     }
     for order in orders.values {
       expected["repair_order", default: SetDigest()].add { order.write(into: &$0) }
+    }
+    for purchase in purchases.values {
+      expected["purchase", default: SetDigest()].add { purchase.write(into: &$0) }
     }
     if let opened { expected["roll", default: SetDigest()].add { ViewRow.roll(opened, into: &$0) } }
     return expected
@@ -83,11 +87,15 @@ struct Replay {
       let asset = try Asset.begun(by: event)
       guard tags.insert(asset.tag, after: assets) else { throw .badCode(.tag, asset.tag.text) }
       assets.append(asset)
+      if let purchase = Purchase(askedBy: event), purchases[purchase.number] == nil {
+        purchases[purchase.number] = purchase
+      }
       return Int64(assets.count)
     }
     let no = Int64(place + 1)
     let openOrder = assets[place].repairOrder
     try assets[place].follow(event)
+    if event.kind == .ordered, let number = assets[place].purchase { purchases[number]?.take(event) }
     if let order = RepairOrder(openedBy: event, of: no) {
       guard orders.updateValue(order, forKey: order.number) == nil else {
         throw .badCode(.repairOrder, "\(order.number)")

@@ -19,6 +19,7 @@ enum ViewRow {
     row.text(asset.returnHolder?.kind.rawValue)
     row.id(asset.returnHolder?.id)
     row.integer(asset.repairOrder)
+    row.integer(asset.purchase)
     row.blob(asset.maker)
     row.blob(asset.model)
     row.blob(asset.serial)

@@ -9,6 +9,7 @@ final class ViewStatements {
   let assetEvent: Statement
   let party: Statement
   let repairOrder: Statement
+  let purchase: Statement
   let tagCounter: Statement
   let roll: Statement
 
@@ -39,6 +40,12 @@ final class ViewStatements {
       VALUES (\(Self.slots(8))) ON CONFLICT (number) DO UPDATE SET vendor = excluded.vendor,
         closed = excluded.closed, cost_minor = excluded.cost_minor, cost_currency = excluded.cost_currency
       WHERE asset = excluded.asset
+      """)
+    purchase = try connection.prepare(
+      """
+      INSERT INTO purchase (number, asked, asked_by, supplier, reference, due, warranty_months)
+      VALUES (\(Self.slots(7))) ON CONFLICT (number) DO UPDATE SET supplier = excluded.supplier,
+        reference = excluded.reference, due = excluded.due, warranty_months = excluded.warranty_months
       """)
     tagCounter = try connection.prepare(
       """

@@ -86,6 +86,7 @@ struct ViewWriter {
     try statements.assetEvent.run { ViewRow.assetEvent(event, of: no, into: &$0) }
     for key in event.keys { try statements.key.run { ViewRow.key(key, of: no, into: &$0) } }
     try keepRepairOrder(event, before, no)
+    try keepPurchase(event, asset)
     if changed.count >= Self.room { try flush() }
   }
 
@@ -110,6 +111,20 @@ struct ViewWriter {
       order.take(event)
       try statements.repairOrder.run { order.write(into: &$0) }
     }
+  }
+
+  private func keepPurchase(_ event: Event, _ asset: Asset) throws(StoreError) {
+    guard event.kind == .requested || event.kind == .ordered, let number = asset.purchase else { return }
+    var purchase = try Purchase.load(number, from: connection)
+    if purchase == nil {
+      purchase = Purchase(askedBy: event)
+    } else if event.kind == .ordered {
+      purchase?.take(event)
+    } else {
+      return
+    }
+    guard let purchase else { throw .badView(table: "purchase") }
+    try statements.purchase.run { purchase.write(into: &$0) }
   }
 
   private func applyToRoll(_ event: Event) throws(StoreError) {

@@ -84,6 +84,10 @@ public final class Writing {
     try connection.first("SELECT coalesce(max(number), 0) + 1 FROM repair_order") { $0.integer(0) } ?? 1
   }
 
+  public func nextPurchase() throws(StoreError) -> Int64 {
+    try connection.first("SELECT coalesce(max(number), 0) + 1 FROM purchase") { $0.integer(0) } ?? 1
+  }
+
   public func newID() -> EntityID { EntityID(at: author.now, random: author.random(10)) }
 
   /// Adds a person, place or vendor and returns its id.

@@ -6,7 +6,7 @@ import Testing
 @Suite("Stage")
 struct StageTests {
   private static let drawn: [Stage: Set<Stage>] = [
-    .planned: [.ordered, .void],
+    .planned: [.planned, .ordered, .void],
     .ordered: [.received, .void],
     .received: [.inStock, .assigned, .returned, .returnedToSupplier, .void, .lost],
     .inStock: [.assigned, .inRepair, .retirePending, .lost],

@@ -28,12 +28,41 @@ struct Errand: Sendable, CustomTestStringConvertible {
     "--method", "recycle", "--to", "GreenLoop", "--cert", "GL-8812", "--confirm", tag,
   ]
 
+  private static let bought = "LT-00021"
+  private static let wish = [
+    "order", "request", "--category", "laptop", "--reason", "x", "--on", "2026-11-19",
+  ]
+  private static let approved = ["order", "approve", "P-1", "--on", "2026-11-19"]
+  private static let placed = [
+    "order", "place", "P-1", "--ref", "PO-1", "--to", "Lenovo", "--price", "7999 CNY", "--months", "36",
+  ]
+  private static let came = ["receive", "PO-1", "PF3ABCD1"]
+
   static let all: [Errand] = [
     Errand(path: [], arguments: [], kind: .reading),
     Errand(path: ["init"], arguments: ["--org", "Harbour School"], kind: .apart),
     Errand(path: ["scan"], arguments: [], kind: .reading),
     Errand(
       path: ["register"], arguments: ["--category", "monitor", "--serial", "CN0F3K1A0071"], kind: .writing),
+    Errand(
+      path: ["order", "request"], arguments: ["--category", "laptop", "--reason", "new teacher"],
+      kind: .writing),
+    Errand(path: ["order", "approve"], arguments: ["P-1"], kind: .writing, before: [wish]),
+    Errand(
+      path: ["order", "place"], arguments: Array(placed.dropFirst(2)), kind: .writing,
+      before: [wish, approved]),
+    Errand(
+      path: ["order", "cancel"], arguments: ["P-1", "--reason", "no budget"], kind: .writing, before: [wish]),
+    Errand(path: ["order", "list"], arguments: [], kind: .reading, before: [wish]),
+    Errand(path: ["order", "show"], arguments: ["P-1"], kind: .reading, before: [wish]),
+    Errand(
+      path: ["receive"], arguments: ["PO-1", "PF3ABCD1"], kind: .writing, before: [wish, approved, placed]),
+    Errand(
+      path: ["accept"], arguments: [bought, "--check", "all"], kind: .writing,
+      before: [wish, approved, placed, came]),
+    Errand(
+      path: ["reject"], arguments: [bought, "--reason", "cracked", "--rma", "R-1"], kind: .writing,
+      before: [wish, approved, placed, came]),
     Errand(path: ["assign"], arguments: [tag, "--to", "wang.lei"], kind: .writing),
     Errand(
       path: ["return"], arguments: [tag], kind: .writing, before: [["assign", tag, "--to", "wang.lei"]]),

@@ -18,6 +18,7 @@ CREATE TABLE asset (
   return_holder_kind TEXT,
   return_holder TEXT,
   repair_order INTEGER,
+  purchase INTEGER,
   maker BLOB,
   model BLOB,
   serial BLOB,
@@ -44,6 +45,7 @@ CREATE TABLE asset (
 ) STRICT;
 CREATE INDEX asset_by_warranty ON asset (warranty_until, tag) WHERE warranty_until IS NOT NULL;
 CREATE INDEX asset_by_holder ON asset (holder) WHERE holder IS NOT NULL;
+CREATE INDEX asset_by_purchase ON asset (purchase) WHERE purchase IS NOT NULL;
 CREATE INDEX asset_by_place ON asset (place) WHERE place IS NOT NULL;
 
 CREATE TABLE part (
@@ -95,6 +97,17 @@ CREATE TABLE repair_order (
   closed TEXT,
   cost_minor INTEGER,
   cost_currency TEXT
+) STRICT;
+
+-- What somebody wanted bought; which things belong to it, the assets say.
+CREATE TABLE purchase (
+  number INTEGER PRIMARY KEY,
+  asked TEXT NOT NULL,
+  asked_by TEXT NOT NULL,
+  supplier TEXT,
+  reference BLOB,
+  due TEXT,
+  warranty_months INTEGER
 ) STRICT;
 
 CREATE TABLE tag_counter (

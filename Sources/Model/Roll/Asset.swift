@@ -18,6 +18,8 @@ public struct Asset: Sendable, Hashable {
   public var returnHolder: Holder?
   /// The open repair order, by number.
   public var repairOrder: Int64?
+  /// The purchase it came by.
+  public var purchase: Int64?
   public var maker: DeviceText?
   public var model: DeviceText?
   public var serial: DeviceText?

@@ -8,6 +8,7 @@ public enum EventKind: String, Sendable, Hashable, CaseIterable {
 
   // Arrows of the lifecycle, in the order of its table.
   case requested
+  case purchaseApproved = "purchase_approved"
   case ordered
   case voided
   case received

@@ -5,8 +5,12 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
   case category
   /// The certificate a recycler, buyer or vendor gave.
   case certificate
+  /// What was looked at before new goods were accepted, between blanks.
+  case checks
   case condition
   case cost
+  /// The day a delivery is due.
+  case due
   /// Whether data that nobody removed was lost with it.
   case exposed
   case fault
@@ -28,6 +32,8 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
   case price
   case profile
   case publicKey = "public_key"
+  /// The number of a purchase.
+  case purchase
   case purchased
   case reason
   case reference
@@ -45,18 +51,21 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
   case vendor
   case vendorName = "vendor_name"
   case waived
+  /// Of new goods, from the day they came.
+  case warrantyMonths = "warranty_months"
   case witness
   case workDone = "work_done"
 
   public var shape: EvidenceValue.Shape {
     switch self {
-    case .category, .hold, .mediaPlan, .method, .ownership, .profile, .publicKey, .result, .role, .route,
+    case .category, .checks, .hold, .mediaPlan, .method, .ownership, .profile, .publicKey, .result, .role,
+      .route,
       .source,
       .tag:
       .code
-    case .lifts, .part, .repairOrder: .number
+    case .lifts, .part, .purchase, .repairOrder, .warrantyMonths: .number
     case .exposed, .waived: .flag
-    case .purchased, .seen, .until: .day
+    case .due, .purchased, .seen, .until: .day
     case .cost, .price: .money
     case .person, .place, .vendor, .witness: .id
     case .maker, .model, .serial: .device

@@ -3,6 +3,7 @@ import Exchange
 import Glibc
 import Lifecycle
 import Model
+import ServiceDesk
 import Store
 import Words
 
@@ -123,6 +124,18 @@ final class Call {
     guard found.count <= 1 else { throw Refusal.ambiguous(text, found) }
     guard let asset = found.first else { throw Refusal.assetNotFound(text, reference) }
     return asset
+  }
+
+  /// A purchase by its number here, or by the number on the order.
+  func purchase(_ text: String, in roll: Roll) throws -> Purchase {
+    let clean = AssetReference.clean(text)
+    if let number = PurchaseNumber(clean), let purchase = try roll.purchase(number.number) { return purchase }
+    let found = try roll.purchases(ordered: clean)
+    guard found.count <= 1 else {
+      throw Refusal.purchaseAmbiguous(text, found.map { PurchaseNumber($0.number).text })
+    }
+    guard let purchase = found.first else { throw Refusal.purchaseNotFound(text) }
+    return purchase
   }
 
   func person(_ text: String, in roll: Roll) throws -> Party {

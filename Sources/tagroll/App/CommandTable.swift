@@ -22,6 +22,8 @@ enum CommandTable {
       sections: [
         CommandDetails.Section(Text(en: "START", zh: "开始"), [Init.spec, Scan.spec]),
         CommandDetails.Section(
+          Text(en: "BUY", zh: "采购"), [order, Receive.spec, Accept.spec, Reject.spec]),
+        CommandDetails.Section(
           Text(en: "MOVE", zh: "流转"),
           [Register.spec, Assign.spec, Return.spec, Move.spec, Lost.spec, Found.spec]),
         CommandDetails.Section(Text(en: "FIX", zh: "维护"), [Note.spec, repair, warranty]),
@@ -42,6 +44,15 @@ enum CommandTable {
     switch path {
     case ["init"]: Init.self
     case ["scan"]: Scan.self
+    case ["order", "request"]: OrderRequest.self
+    case ["order", "approve"]: OrderApprove.self
+    case ["order", "place"]: OrderPlace.self
+    case ["order", "cancel"]: OrderCancel.self
+    case ["order", "list"]: OrderList.self
+    case ["order", "show"]: OrderShow.self
+    case ["receive"]: Receive.self
+    case ["accept"]: Accept.self
+    case ["reject"]: Reject.self
     case ["register"]: Register.self
     case ["assign"]: Assign.self
     case ["return"]: Return.self
@@ -87,6 +98,9 @@ enum CommandTable {
     [RepairStart.spec, RepairDone.spec])
   private static let warranty = group(
     "warranty", "保修", Text(en: "Warranties.", zh: "保修。"), [WarrantySet.spec])
+  private static let order = group(
+    "order", "采购", Text(en: "Purchases, from the wish to the order.", zh: "采购：从申请到下单。"),
+    [OrderRequest.spec, OrderApprove.spec, OrderPlace.spec, OrderCancel.spec, OrderList.spec, OrderShow.spec])
   private static let hold = group(
     "hold", "冻结", Text(en: "Keep assets as they are for a case.", zh: "因案件冻结资产。"),
     [HoldPlace.spec, HoldLift.spec])

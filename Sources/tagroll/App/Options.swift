@@ -62,6 +62,11 @@ enum Options {
     ValueSpec(label, choices: Word.allCases.map(\.rawValue))
   }
 
+  static let purchase = ValueSpec(Text(en: "PURCHASE", zh: "采购单"))
+  static var purchaseOperand: OperandSpec {
+    OperandSpec(
+      purchase, .one, help: Text(en: "P-1, or the number on the order.", zh: "P-1，或订单编号。"))
+  }
   static let police = OptionSpec(
     "police", ValueSpec(Text(en: "NO", zh: "编号")),
     help: Text(en: "What the police call the case.", zh: "报案编号。"))

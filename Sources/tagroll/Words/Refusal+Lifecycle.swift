@@ -70,6 +70,26 @@ extension Refusal {
           en: "'\(kind.name.en)' of \(tag.text) takes two people", zh: "\(tag.text)“\(kind.name.zh)”须由两人办理"),
         hints: [Text(en: "add --witness WHO (somebody other than you)", zh: "加上 --witness 见证人（不能是本人）")],
         reference: tag.text)
+    case .notApproved(let tag):
+      Refusal(
+        code: "purchase.not_approved", exit: .refused,
+        message: Text(en: "nobody has approved the purchase of \(tag.text)", zh: "\(tag.text) 的采购尚未批准"),
+        hints: [
+          Text(
+            en: "an asset manager does:  tagroll order approve PURCHASE",
+            zh: "由资产管理员批准：  tagroll order approve 采购单")
+        ], reference: tag.text)
+    case .checksMissing(let tag, let missing):
+      Refusal(
+        code: "accept.checks", exit: .refused,
+        message: Text(
+          en: "\(tag.text) has not passed: \(missing.map(\.name.en).joined(separator: ", "))",
+          zh: "\(tag.text) 未通过验收项：\(missing.map(\.name.zh).joined(separator: "、"))"),
+        hints: [
+          Text(
+            en: "goods that fail go back:  tagroll reject \(tag.text) --reason TEXT --rma NO",
+            zh: "不合格的退回：  tagroll reject \(tag.text) --reason 原因 --rma 编号")
+        ], reference: tag.text)
     case .onHold(let tag, let holds): onHold(tag, holds)
     case .unknownHold(let tag, let number):
       refused(
@@ -167,7 +187,7 @@ extension Refusal {
   /// The commands that lead on from a stage.
   private static func verbs(from stage: Stage) -> [String] {
     switch stage {
-    case .received: ["assign", "retire"]
+    case .received: ["accept", "reject", "assign", "retire"]
     case .inStock, .returned: ["assign", "repair start", "retire"]
     case .assigned: ["return", "repair start", "retire"]
     case .inRepair: ["repair done", "return", "retire"]
