@@ -60,7 +60,7 @@ let package = Package(
     // What is kept, and what is asked of it.
     module("Store", "Model", "Lifecycle", "Ledger", "Schemas", "CSQLite"),
     module("Exchange", "Model", "JSONBytes", "Identity", "Lifecycle", "ServiceDesk", "Ledger", "Store"),
-    module("Reports", "Model", "Words", "Lifecycle", "ServiceDesk", "Store"),
+    module("Reports", "Model", "Words", "Identity", "Lifecycle", "ServiceDesk", "Store"),
 
     // The program.
     module("CommandLineKit", "Words"),

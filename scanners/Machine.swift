@@ -8,6 +8,8 @@ public struct Machine {
   public var notes: [ScanNote] = []
   /// `/proc/cpuinfo`, which the kernel takes long to print, read once for all who ask.
   private(set) lazy var processorInfo = tree.bytes(ProcCPUInfo.path, limit: ProcCPUInfo.limit)
+  /// The firmware's table, read once for all who ask.
+  private(set) lazy var smbios = DMITables.read(tree)
 
   public init(tree: SystemTree, devices: any DeviceSource, names: any NameSource) {
     self.tree = tree

@@ -15,5 +15,7 @@ enum ScannerRegistry {
     SysClassDRM(),
     SysClassPowerSupply(),
     SysClassTPM(),
+    // Last: it fills what the others left open.
+    DMITables(),
   ]
 }

@@ -1,3 +1,4 @@
+import Identity
 public import Model
 public import Words
 
@@ -71,9 +72,21 @@ public struct ScanCard {
     let total = memory.installedBytes.value == nil ? memory.usableBytes : memory.installedBytes
     if let bytes = total.value {
       rows.append(
-        Row(name: Text(en: "memory", zh: "内存"), value: ByteCount.memory(bytes), source: total.source))
+        Row(
+          name: Text(en: "memory", zh: "内存"), value: ByteCount.memory(bytes) + free(memory).in(language),
+          source: total.source))
     }
     return rows
+  }
+
+  /// How much more fits in.
+  private func free(_ memory: Memory) -> Text {
+    guard let slots = memory.slots.value, !memory.modules.isEmpty else { return Text(en: "", zh: "") }
+    let free = memory.emptySlots.count
+    if free == 0, memory.modules.allSatisfy({ $0.formFactor.value == "Row Of Chips" }) {
+      return Text(en: ", soldered", zh: "，板载")
+    }
+    return Text(en: ", \(free) of \(slots) slots free", zh: "，\(slots) 个插槽中 \(free) 个空闲")
   }
 
   private func runningSystem() -> [Row] {
@@ -90,7 +103,7 @@ public struct ScanCard {
       let size = module.sizeBytes.value.map(ByteCount.memory) ?? "?"
       list(
         Text(en: "module", zh: "内存条"),
-        [module.slot, module.type, module.manufacturer, module.partNumber, module.serial], size,
+        [module.slot, module.type, maker(of: module), module.partNumber, module.serial], size,
         module.slot.source, &rows)
     }
     for disk in hardware.disks {
@@ -126,6 +139,20 @@ public struct ScanCard {
         Text(en: "battery", zh: "电池"), [battery.name, battery.manufacturer, battery.model, battery.serial],
         health, battery.name.source, &rows)
     }
+    for supply in hardware.powerSupplies {
+      list(
+        Text(en: "power supply", zh: "电源"),
+        [supply.location, supply.manufacturer, supply.partNumber, supply.serial],
+        supply.maxWatts.value.map { "\($0) W" }, supply.location.source, &rows)
+    }
+    if hardware.managementController.present.value == true {
+      let controller = hardware.managementController
+      list(
+        Text(en: "management", zh: "管理控制器"), [controller.interface],
+        controller.version.value.map {
+          "IPMI \(TerminalText($0.bytes).string)"
+        } ?? "IPMI", controller.present.source, &rows)
+    }
     if hardware.tpm.present.value == true {
       list(
         Text(en: "TPM", zh: "TPM"), [hardware.tpm.version, hardware.tpm.maker], nil,
@@ -143,6 +170,12 @@ public struct ScanCard {
           source: source))
     }
     return rows
+  }
+
+  private func maker(of module: MemoryModule) -> Fact<DeviceText> {
+    var maker = module.manufacturer
+    if let name = MemoryMaker.name(of: module) { maker.finding = .value(name) }
+    return maker
   }
 
   private func add(_ name: Text, _ fact: Fact<DeviceText>, _ rows: inout [Row]) {
@@ -189,8 +222,8 @@ public struct ScanCard {
       let text =
         switch note.code {
         case .sourceMissing: Text(en: "not on this machine: \(source)", zh: "本机没有：\(source)")
-        case .listWithheld: Text(en: "could not be listed: \(source)", zh: "无法列出：\(source)")
-        case .listCut: Text(en: "listed only in part: \(source)", zh: "只列出一部分：\(source)")
+        case .listWithheld: Text(en: "could not be read: \(source)", zh: "无法读取：\(source)")
+        case .listCut: Text(en: "read only in part: \(source)", zh: "只读取一部分：\(source)")
         case .markerIgnored:
           Text(
             en: "\(source) marks a container, but this runs in none: left by an image",

@@ -51,15 +51,17 @@ struct MutationTests {
     }
   }
 
-  @Test("a damaged SMBIOS table gives at most as many structures as its bytes can hold")
+  @Test("a damaged SMBIOS table gives at most as many parts as its bytes can hold")
   func smbios() {
     var numbers = SeededNumbers(state: 2)
-    for _ in 0..<4000 {
-      let bytes = Self.mutate(SMBIOSMemoryTests.table, &numbers)
-      let table = SMBIOSTable(bytes)
-      #expect(table.structures.count <= bytes.count / 4 + 1)
-      let memory = SMBIOSMemory(table, source: "t")
-      #expect(memory.modules.allSatisfy { ($0.sizeBytes.value ?? 0) >= 0 })
+    for _ in 0..<2000 {
+      let bytes = Self.mutate(SMBIOSTableTests.whole, &numbers)
+      let table = SMBIOSTable(bytes, source: "t")
+      #expect(table.structures.count <= bytes.count / 4)
+      let hardware = SMBIOSBytes.hardware(table)
+      #expect(SMBIOSBytes.parts(hardware) <= table.structures.count)
+      #expect(hardware.memory.modules.allSatisfy { $0.sizeBytes.value ?? 1 > 0 })
+      #expect(hardware.batteries.allSatisfy { (1000...500_000).contains($0.designMwh.value ?? 0) })
     }
   }
 

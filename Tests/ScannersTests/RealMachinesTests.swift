@@ -69,62 +69,6 @@ struct RealMachinesTests {
     #expect(report.hardware?.memory.installedBytes.value == 17_179_869_184)
   }
 
-  @Test("an SMBIOS table is read as udev reads it", arguments: ["HP-Z600", "Lenovo-Thinkcentre-m720s"])
-  func udevMemory(name: String) throws {
-    let bytes = try RealData.bytes("dmi-bin/systemd/\(name).bin")
-    let read = SMBIOSMemory(SMBIOSTable(Array(bytes.dropFirst(32))), source: "t")
-    let properties = DeviceProperties(
-      of: DMIMemory.device, lines: .value(try RealData.bytes("dmi-bin/systemd/\(name).memory-udev.txt")))
-    var kept = Memory()
-    #expect(DMIMemory.fill(&kept, from: properties))
-
-    // udev writes words where the table has no string, and so where there is nothing to know.
-    func known(_ fact: Fact<DeviceText>) -> DeviceText? {
-      ["Not Specified", "Unknown"].contains(fact.value) ? nil : fact.value
-    }
-    #expect(read.modules.count == kept.modules.count)
-    #expect(read.emptySlots.map(\.slot.value) == kept.emptySlots.map { known($0.slot) })
-    for (a, b) in zip(read.modules, kept.modules) {
-      #expect(a.slot.value == known(b.slot))
-      #expect(a.bank.value == known(b.bank))
-      #expect(a.sizeBytes.value == b.sizeBytes.value)
-      #expect(a.type.value == known(b.type))
-      #expect(a.formFactor.value == known(b.formFactor))
-      #expect(a.speedMTs.value == b.speedMTs.value)
-      #expect(a.configuredSpeedMTs.value == b.configuredSpeedMTs.value)
-      #expect(a.manufacturer.value == known(b.manufacturer))
-      #expect(a.partNumber.value == known(b.partNumber))
-      #expect(a.serial.value == known(b.serial))
-      #expect(a.rank.value == b.rank.value)
-    }
-  }
-
-  static let tables =
-    ["systemd", "u-root", "python-dmidecode", "libsmbios", "siderolabs"].flatMap { folder in
-      [".bin", ".dmp", ".dmidump", ".dat", ".dmi"].flatMap { ending in
-        RealData.names(in: "dmi-bin/\(folder)", ending: ending).map { "dmi-bin/\(folder)/\($0)\(ending)" }
-      }
-    }
-
-  @Test("an SMBIOS table has the modules and free slots that dmidecode prints", arguments: tables)
-  func modules(path: String) throws {
-    let bytes = try RealData.bytes(path)
-    let table = bytes.starts(with: "_SM".utf8) ? Array(bytes.dropFirst(32)) : bytes
-    let memory = SMBIOSMemory(SMBIOSTable(table), source: "t")
-    let printed = try RealData.text("\(path).dmidecode.txt").split(separator: "\n")
-    let sizes = printed.filter { $0.hasPrefix("\tSize: ") && !$0.hasPrefix("\tSize: Unknown") }
-    let empty = sizes.count { $0.hasPrefix("\tSize: No Module Installed") }
-    let modules = memory.modules.count { $0.sizeBytes.value != nil }
-    guard printed.contains("Memory Device") else {
-      #expect(memory.modules == [])
-      return
-    }
-    // A "System ROM" array holds no memory module, and is counted by dmidecode alone.
-    #expect(modules <= sizes.count - empty)
-    #expect(modules > 0)
-    #expect(memory.emptySlots.count <= empty)
-  }
-
   @Test("an EDID has the maker, the product and the serials another reader found")
   func monitors() throws {
     var entry: [String: String] = [:]

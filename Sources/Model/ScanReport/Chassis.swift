@@ -8,6 +8,9 @@ public struct Chassis: FactSection {
   public var version = Fact<DeviceText>()
   public var serial = Fact<DeviceText>()
   public var assetTag = Fact<DeviceText>()
+  public var sku = Fact<DeviceText>()
+  /// Rack units.
+  public var heightUnits = Fact<Int64>()
 
   public init() {}
 
@@ -18,5 +21,7 @@ public struct Chassis: FactSection {
     v.fact("version", &version)
     v.fact("serial", &serial)
     v.fact("asset_tag", &assetTag)
+    v.fact("sku", &sku)
+    v.fact("height_units", &heightUnits)
   }
 }

@@ -9,6 +9,13 @@ public struct Firmware: FactSection {
   public var controllerRelease = Fact<DeviceText>()
   public var uefi = Fact<Bool>()
   public var secureBoot = Fact<Bool>()
+  /// Of the chip that holds it.
+  public var romBytes = Fact<Int64>()
+  /// Of the standard that its table follows.
+  public var smbiosVersion = Fact<DeviceText>()
+  public var powerOnPassword = Fact<PasswordStatus>()
+  public var keyboardPassword = Fact<PasswordStatus>()
+  public var administratorPassword = Fact<PasswordStatus>()
 
   public init() {}
 
@@ -20,5 +27,16 @@ public struct Firmware: FactSection {
     v.fact("controller_release", &controllerRelease)
     v.fact("uefi", &uefi)
     v.fact("secure_boot", &secureBoot)
+    v.fact("rom_bytes", &romBytes)
+    v.fact("smbios_version", &smbiosVersion)
+    v.fact("power_on_password", &powerOnPassword)
+    v.fact("keyboard_password", &keyboardPassword)
+    v.fact("administrator_password", &administratorPassword)
   }
+}
+
+/// Whether the firmware asks for a password. The raw values are part of the `scan-report` format.
+public enum PasswordStatus: String, FactCode {
+  case enabled, disabled
+  case notImplemented = "not_implemented"
 }

@@ -14,6 +14,13 @@ public struct Hardware: FactSection {
   public var monitors: [Monitor] = []
   public var batteries: [Battery] = []
   public var tpm = TPM()
+  public var slots: [ExpansionSlot] = []
+  public var ports: [Port] = []
+  public var onboardDevices: [OnboardDevice] = []
+  public var powerSupplies: [PowerSupply] = []
+  public var probes: [Probe] = []
+  public var managementController = ManagementController()
+  public var oemStrings: [OEMString] = []
 
   public init() {}
 
@@ -32,5 +39,12 @@ public struct Hardware: FactSection {
     v.list("monitors", &monitors)
     v.list("batteries", &batteries)
     v.section("tpm", &tpm)
+    v.list("slots", &slots)
+    v.list("ports", &ports)
+    v.list("onboard_devices", &onboardDevices)
+    v.list("power_supplies", &powerSupplies)
+    v.list("probes", &probes)
+    v.section("management_controller", &managementController)
+    v.list("oem_strings", &oemStrings)
   }
 }

@@ -10,7 +10,10 @@ public struct MemoryModule: FactSection {
   public var speedMTs = Fact<Int64>()
   /// What it runs at.
   public var configuredSpeedMTs = Fact<Int64>()
+  public var configuredVoltageMv = Fact<Int64>()
   public var manufacturer = Fact<DeviceText>()
+  /// Four upper-case hexadecimal digits of JEDEC JEP106: the number of continuation codes, then the code.
+  public var manufacturerId = Fact<DeviceText>()
   public var partNumber = Fact<DeviceText>()
   public var serial = Fact<DeviceText>()
   public var rank = Fact<Int64>()
@@ -25,7 +28,9 @@ public struct MemoryModule: FactSection {
     v.fact("form_factor", &formFactor)
     v.fact("speed_mts", &speedMTs)
     v.fact("configured_speed_mts", &configuredSpeedMTs)
+    v.fact("configured_voltage_mv", &configuredVoltageMv)
     v.fact("manufacturer", &manufacturer)
+    v.fact("manufacturer_id", &manufacturerId)
     v.fact("part_number", &partNumber)
     v.fact("serial", &serial)
     v.fact("rank", &rank)

@@ -15,6 +15,9 @@ public struct Processor: FactSection {
   /// Hardware threads that are online.
   public var threads = Fact<Int64>()
   public var maxKhz = Fact<Int64>()
+  /// What is printed on the board beside it.
+  public var socket = Fact<DeviceText>()
+  public var partNumber = Fact<DeviceText>()
   /// By level, then kind.
   public var caches: [ProcessorCache] = []
 
@@ -32,6 +35,8 @@ public struct Processor: FactSection {
     v.fact("cores", &cores)
     v.fact("threads", &threads)
     v.fact("max_khz", &maxKhz)
+    v.fact("socket", &socket)
+    v.fact("part_number", &partNumber)
     v.list("caches", &caches)
   }
 }

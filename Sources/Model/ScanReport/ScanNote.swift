@@ -13,9 +13,9 @@ public struct ScanNote: Sendable, Hashable {
   public enum Code: String, Sendable, Hashable, CaseIterable {
     /// The kernel offers no such source on this machine.
     case sourceMissing = "source_missing"
-    /// A folder could not be listed, so a list may be short.
+    /// A folder or a table could not be read, so a list may be short.
     case listWithheld = "list_withheld"
-    /// A folder holds more entries than are read, or names that are not text.
+    /// A folder or a table holds more entries than are read, or names that are not text.
     case listCut = "list_cut"
     /// A mark of a container on a system that runs in none: left by the image it was made from.
     case markerIgnored = "marker_ignored"
