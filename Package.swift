@@ -79,7 +79,7 @@ let package = Package(
     tests("Model"),
     tests("JSONBytes"),
     tests("Words"),
-    tests("Scanners", "Model", "CSys", "CUdev", exclude: ["Fixtures", "Golden"]),
+    tests("Scanners", "Model", "Identity", "JSONBytes", "CSys", "CUdev", exclude: ["Fixtures", "Golden"]),
     tests("Identity", "Model"),
     tests("Lifecycle", "Model"),
     tests("Ledger", "Model", "JSONBytes"),
