@@ -20,7 +20,8 @@ BENCH_PACKAGES := gcc python3 strace
 LAB_PACKAGES := gcc libc6-dev python3 qemu-system-x86
 LAB_KERNEL = lab/.build/linux-image.deb
 
-.PHONY: help deps test-deps bench-deps lab-deps build release run test check lint format golden oracle lab bench install clean
+.PHONY: help deps test-deps bench-deps lab-deps build release run test check lint format golden oracle lab fuzz fuzz-check \
+	bench install clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -69,10 +70,10 @@ check: test-deps lint ## what CI runs: lint, tests, the shipped binary
 	python3 oracle/run.py "$(PROGRAM)"
 
 lint: ## is everything formatted?
-	$(SWIFT) format lint --strict -r Package.swift Sources scanners schemas Tests Benchmarks
+	$(SWIFT) format lint --strict -r Package.swift Sources scanners schemas Tests Benchmarks Fuzz
 
 format: ## format everything
-	$(SWIFT) format -i -r Package.swift Sources scanners schemas Tests Benchmarks
+	$(SWIFT) format -i -r Package.swift Sources scanners schemas Tests Benchmarks Fuzz
 
 golden: test-deps ## write the expected outputs anew; review the difference like code
 	TAGROLL_GOLDEN=write $(SWIFT) test || true
@@ -92,6 +93,19 @@ lab-deps: deps
 
 lab: lab-deps release $(LAB_KERNEL) ## boot emulated machines of known parts and scan inside them
 	python3 lab/run.py "$(PROGRAM)" $(LAB_KERNEL)
+
+# Instrumented builds, away from the others. A bounded check needs no fast program, a long run does.
+FUZZ := TAGROLL_FUZZ=1 $(SWIFT) build --sanitize fuzzer --scratch-path .build/fuzz --product tagroll-fuzz
+TIME ?= 60
+TARGETS ?=
+
+fuzz: test-deps ## feed every reader of others' bytes for TIME=60 seconds each; TARGETS="edid json" for some
+	$(FUZZ) -c release -Xswiftc -enable-testing
+	python3 Fuzz/run.py .build/fuzz/release/tagroll-fuzz --time $(TIME) $(TARGETS)
+
+fuzz-check: test-deps ## the same for a fixed number of runs, as CI does
+	$(FUZZ)
+	python3 Fuzz/run.py .build/fuzz/debug/tagroll-fuzz $(TARGETS)
 
 bench: bench-deps release ## ratios beside floor programs in C
 	$(SWIFT) build $(RELEASE) --product tagroll-bench

@@ -79,7 +79,7 @@ let package = Package(
     tests("Model"),
     tests("JSONBytes"),
     tests("Words"),
-    tests("Scanners", "Model", "CSys", "CUdev", exclude: ["Fixtures", "Golden"]),
+    tests("Scanners", "Model", "Identity", "JSONBytes", "CSys", "CUdev", exclude: ["Fixtures", "Golden"]),
     tests("Identity", "Model"),
     tests("Lifecycle", "Model"),
     tests("Ledger", "Model", "JSONBytes"),
@@ -93,3 +93,12 @@ let package = Package(
     tests("ServiceDesk", "Model"),
   ]
 )
+
+// Fuzzing needs a compiler flag over everything, so its target is there only for `make fuzz`.
+if Context.environment["TAGROLL_FUZZ"] != nil {
+  package.targets += [
+    .executableTarget(
+      name: "tagroll-fuzz", dependencies: ["Model", "JSONBytes", "Scanners", "Ledger", "Exchange"],
+      path: "Fuzz/tagroll-fuzz", swiftSettings: strict)
+  ]
+}

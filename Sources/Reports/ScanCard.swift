@@ -232,6 +232,10 @@ public struct ScanCard {
           Text(en: "inside a container: the host's hardware is left alone", zh: "在容器内：不读取宿主机硬件")
         case .checksumWrong:
           Text(en: "wrong checksum, read all the same: \(source)", zh: "校验和错误，仍已读取：\(source)")
+        case .lengthWrong:
+          Text(
+            en: "longer or shorter than it says, read as far as it goes: \(source)",
+            zh: "长度与其自述不符，已读取现有部分：\(source)")
         }
       return Text(en: "note: ", zh: "注：").in(language) + text.in(language)
     }

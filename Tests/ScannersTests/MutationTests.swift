@@ -39,15 +39,19 @@ struct MutationTests {
 
   @Test("a damaged EDID gives letters, sane numbers and short text, or nothing")
   func edid() throws {
-    let seed = try EDIDTests.dell()
+    let seed = try EDIDBytes(base: EDIDTests.dell())
+      .adding(.cta(formats: [0x90, 97], timings: [EDIDBytes.timing(1280, 720)], native: 1, hidden: 2))
+      .adding(.displayID(.parameters)).bytes
     var numbers = SeededNumbers(state: 1)
     for _ in 0..<4000 {
       guard let edid = EDID(Self.mutate(seed, &numbers)) else { continue }
       #expect(edid.maker?.bytes.count ?? 3 == 3)
-      #expect((edid.serial?.bytes.count ?? 0) <= 13 && (edid.name?.bytes.count ?? 0) <= 13)
+      #expect((edid.serial?.bytes.count ?? 0) <= 122 && (edid.name?.bytes.count ?? 0) <= 122)
       #expect((1990...2245).contains(edid.year ?? edid.modelYear ?? 0))
-      #expect(edid.size.map { (1...4095).contains($0.width) && (1...4095).contains($0.height) } ?? true)
-      #expect(edid.nativePixels.map { (1...4095).contains($0.width) } ?? true)
+      for extent in [edid.size, edid.nativePixels].compactMap(\.self) {
+        #expect((1...65536).contains(extent.width) && (1...65536).contains(extent.height))
+      }
+      if let tile = edid.tile { #expect((1...64).contains(tile.columns) && (1...64).contains(tile.row)) }
     }
   }
 

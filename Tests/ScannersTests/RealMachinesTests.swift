@@ -86,7 +86,7 @@ struct RealMachinesTests {
       if let serial = entry["serial_text"], !serial.contains("\\") {
         #expect(edid.serial?.string ?? "" == serial, "\(file)")
       }
-      // One has two names; the first is taken here, the last there.
+      // One has two names, each ended; the first is taken here, the last there.
       if let name = entry["name"], !name.contains("\\"), file != "au-optronics-67d23c6b6e24" {
         #expect(edid.name?.string ?? "" == name, "\(file)")
       }

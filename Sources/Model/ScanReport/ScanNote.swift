@@ -23,5 +23,7 @@ public struct ScanNote: Sendable, Hashable {
     case hostHidden = "host_hidden"
     /// A table whose checksum is wrong was read all the same.
     case checksumWrong = "checksum_wrong"
+    /// A table is longer or shorter than it says; what is there was read.
+    case lengthWrong = "length_wrong"
   }
 }

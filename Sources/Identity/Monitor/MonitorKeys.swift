@@ -1,0 +1,100 @@
+public import Model
+
+/// Everything by which one monitor can be told from another.
+///
+/// One monitor in five has no serial to go by, and hundreds may share one: without a believable serial a monitor is no
+/// asset of its own, only "a model at this port of that machine", until a person says more. The bytes of its EDID are no
+/// key: they differ from input to input.
+public struct MonitorKeys: Sendable, Hashable {
+  public var maker: DeviceText?
+  public var product: Int64?
+  /// The text serial, if it is to be believed.
+  public private(set) var text: DeviceText?
+  /// The number, if it is this unit's own.
+  public private(set) var number: Int64?
+  /// Shared by the tiles of one screen.
+  public var screen: DeviceText?
+  /// A panel: a part of its machine.
+  public var isBuiltIn = false
+  /// Every form of the serial, in which ``Normalise/serial(_:)`` has it; the printed one first.
+  public private(set) var forms: [String]
+
+  public init(_ monitor: Monitor) {
+    self.init(
+      maker: monitor.maker.value, product: monitor.productCode.value, text: monitor.serial.value,
+      number: monitor.serialNumber.value)
+    screen = monitor.tileScreen.value
+    isBuiltIn = monitor.builtIn.value == true
+  }
+
+  public init(maker: DeviceText?, product: Int64?, text: DeviceText?, number: Int64?) {
+    self.maker = maker
+    self.product = product
+    self.text = text.flatMap { Junk.serial($0) == nil ? $0.trimmed : nil }
+    self.number = number.flatMap { Self.isOwn($0, maker: maker) ? $0 : nil }
+    // A number that is not its own still spells a prefix; alone it says nothing.
+    let said = self.text == nil ? self.number : number
+    forms = MonitorSerialRule.forms(maker: maker, product: product, text: self.text, number: said)
+      .map(Normalise.serial)
+    if self.text != nil, self.number == nil { forms.removeAll { $0 == said.flatMap(Self.hex) } }
+  }
+
+  /// The serial as the label has it, as far as is known.
+  public var printed: String? { forms.first }
+
+  /// Whether another scan could tell that it is the same one.
+  public var isRecognisable: Bool { maker != nil && !forms.isEmpty }
+
+  /// Whether it can be an asset of its own.
+  public var isAsset: Bool { isRecognisable && !isBuiltIn }
+
+  /// What to file it under, and to look for; nothing for what is no asset.
+  public var lookups: [String] {
+    guard let maker = maker?.string, isAsset else { return [] }
+    return forms.map { "\(maker):\($0)" }
+  }
+
+  public enum Match: Sendable, Hashable {
+    case same
+    /// Something agrees, and not enough: a person must say.
+    case maybe
+    case different
+    /// There is nothing to compare.
+    case unknown
+  }
+
+  /// Whether two of them are one monitor, seen at two inputs, in two scans or as two tiles.
+  public func match(_ other: MonitorKeys) -> Match {
+    guard let maker, let theirs = other.maker else { return .unknown }
+    guard maker == theirs else { return .different }
+    guard isRecognisable, other.isRecognisable else { return .unknown }
+    let textAgrees = Self.agree(text.map(Normalise.serial), other.text.map(Normalise.serial))
+    let numberAgrees = Self.agree(number, other.number)
+    // Texts repeat within a model, and numbers tell the units apart.
+    if textAgrees == false || numberAgrees == false { return .different }
+    if textAgrees == true, numberAgrees == true { return .same }
+    let isModel = Self.agree(product, other.product) == true || screen != nil && screen == other.screen
+    if textAgrees == true || numberAgrees == true { return isModel ? .same : .maybe }
+    // One input tells the text, the other only the number: a form of the one may be the other.
+    guard !Set(forms).isDisjoint(with: other.forms) else { return .unknown }
+    return isModel ? .same : .maybe
+  }
+
+  /// - Returns: `nil` while one of the two is missing.
+  private static func agree<Value: Equatable>(_ a: Value?, _ b: Value?) -> Bool? {
+    guard let a, let b else { return nil }
+    return a == b
+  }
+
+  private static func hex(_ number: Int64) -> String? {
+    MonitorSerial.hex.form(text: nil, number: number).map(Normalise.serial)
+  }
+
+  /// Numbers that hundreds of models carry, small counts and one digit over and over are nobody's own; Samsung writes
+  /// four letters or digits that a whole model shares.
+  static func isOwn(_ number: Int64, maker: DeviceText?) -> Bool {
+    let shared: Set<Int64> = [257, 0x0101_0101, 0x0100_0000, 0x8000_0000, 0xFFFF_FFFF]
+    guard number > 255, !shared.contains(number), Set(String(number).utf8).count > 1 else { return false }
+    return maker != "SAM" || MonitorSerial.lettersBefore.form(text: "x", number: number) == nil
+  }
+}
