@@ -15,5 +15,8 @@ enum ScannerRegistry {
     SysClassDRM(),
     SysClassPowerSupply(),
     SysClassTPM(),
+    KernelLockdown(),
+    RootEncryption(),
+    CPUVulnerabilities(),
   ]
 }

@@ -5,8 +5,9 @@ public import Model
 /// The `config` files are never opened: reading one wakes devices and, in a virtual machine, costs more than
 /// the whole scan.
 ///
-/// - Reads: `sys/bus/pci/devices/*/uevent`, and `mem_info_vram_total` of display controllers; names from the
-///   udev database, else from the hardware database; no rights needed.
+/// - Reads: `sys/bus/pci/devices/*/{uevent,revision}`, and `mem_info_vram_total` of display controllers; names from
+///   the udev database, else from the hardware database; no rights needed. Captures without `uevent` have `modalias`
+///   and the link `driver`.
 /// - Source: Linux `drivers/pci/pci-driver.c` (`pci_uevent`); PCI Code and ID Assignment 1.16.
 public struct SysBusPCI: Scanner {
   public init() {}
@@ -33,14 +34,30 @@ public struct SysBusPCI: Scanner {
   private func describe(_ device: Device, _ properties: DeviceProperties, _ machine: Machine) -> PCIDevice {
     var function = PCIDevice()
     function.address = Fact(.value(DeviceText(String(device.name))), from: device.path)
-    function.classCode = properties.kernel("PCI_CLASS").parsed(expecting: .hex) { hex($0[...], digits: 6) }
     let ids = properties.kernel("PCI_ID")
-    function.vendorId = ids.parsed(expecting: .hex) { Self.half(0, of: $0) }
-    function.deviceId = ids.parsed(expecting: .hex) { Self.half(1, of: $0) }
-    let subsystem = properties.kernel("PCI_SUBSYS_ID")
-    function.subsystemVendorId = subsystem.parsed(expecting: .hex) { Self.half(0, of: $0) }
-    function.subsystemDeviceId = subsystem.parsed(expecting: .hex) { Self.half(1, of: $0) }
-    function.driver = properties.kernel("DRIVER")
+    if ids.finding == .absent {
+      let modalias = machine.tree.text("\(device.path)/modalias")
+      func id(_ read: (PCIModalias) -> DeviceText) -> Fact<DeviceText> {
+        modalias.parsed(expecting: .code) { PCIModalias($0).map(read) }
+      }
+      function.classCode = id(\.classCode)
+      function.vendorId = id(\.vendorId)
+      function.deviceId = id(\.deviceId)
+      function.subsystemVendorId = id(\.subsystemVendorId)
+      function.subsystemDeviceId = id(\.subsystemDeviceId)
+      function.driver = machine.driver(of: device.path)
+    } else {
+      function.classCode = properties.kernel("PCI_CLASS").parsed(expecting: .hex) { hex($0[...], digits: 6) }
+      function.vendorId = ids.parsed(expecting: .hex) { Self.half(0, of: $0) }
+      function.deviceId = ids.parsed(expecting: .hex) { Self.half(1, of: $0) }
+      let subsystem = properties.kernel("PCI_SUBSYS_ID")
+      function.subsystemVendorId = subsystem.parsed(expecting: .hex) { Self.half(0, of: $0) }
+      function.subsystemDeviceId = subsystem.parsed(expecting: .hex) { Self.half(1, of: $0) }
+      function.driver = properties.kernel("DRIVER")
+    }
+    function.revision = machine.tree.text("\(device.path)/revision").parsed(expecting: .hex) { text in
+      text.starts(with: "0x".utf8) ? hex(text.dropFirst(2), digits: 2) : nil
+    }
     function.vendorName = machine.databaseName("ID_VENDOR_FROM_DATABASE", of: properties)
     function.deviceName = machine.databaseName("ID_MODEL_FROM_DATABASE", of: properties)
     function.className = machine.databaseName("ID_PCI_CLASS_FROM_DATABASE", of: properties)

@@ -14,6 +14,7 @@ public struct Hardware: FactSection {
   public var monitors: [Monitor] = []
   public var batteries: [Battery] = []
   public var tpm = TPM()
+  public var security = Security()
 
   public init() {}
 
@@ -32,5 +33,6 @@ public struct Hardware: FactSection {
     v.list("monitors", &monitors)
     v.list("batteries", &batteries)
     v.section("tpm", &tpm)
+    v.section("security", &security)
   }
 }

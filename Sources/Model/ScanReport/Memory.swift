@@ -8,6 +8,8 @@ public struct Memory: FactSection {
   public var slots = Fact<Int64>()
   /// What all arrays together can hold, as the firmware says.
   public var maxCapacityBytes = Fact<Int64>()
+  /// Nodes of processors and memory that are near each other; 1 where all is equally near.
+  public var numaNodes = Fact<Int64>()
   public var modules: [MemoryModule] = []
   /// Slots without a module.
   public var emptySlots: [MemorySlot] = []
@@ -19,6 +21,7 @@ public struct Memory: FactSection {
     v.fact("installed_bytes", &installedBytes)
     v.fact("slots", &slots)
     v.fact("max_capacity_bytes", &maxCapacityBytes)
+    v.fact("numa_nodes", &numaNodes)
     v.list("modules", &modules)
     v.list("empty_slots", &emptySlots)
   }
