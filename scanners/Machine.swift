@@ -16,8 +16,10 @@ public struct Machine {
   }
 
   /// The devices of a subsystem; why there are none, or not all of them, becomes a note.
-  mutating func list(_ subsystem: String) -> [Device] {
-    switch devices.devices(of: subsystem) {
+  ///
+  /// - Parameter accepts: what is told apart by its name costs nothing more.
+  mutating func list(_ subsystem: String, where accepts: (Substring) -> Bool = { _ in true }) -> [Device] {
+    switch devices.devices(of: subsystem, where: accepts) {
     case .value(let listing):
       if listing.isCut { notes.append(ScanNote(.listCut, at: SysfsDevices.folder(of: subsystem))) }
       return listing.devices

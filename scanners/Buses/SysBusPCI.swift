@@ -13,12 +13,19 @@ public struct SysBusPCI: Scanner {
   public init() {}
 
   public func scan(_ machine: inout Machine, into hardware: inout Hardware) {
+    /// The slot of the last display controller: the path without the function's number.
+    var shown: Substring?
     for device in machine.list("pci") {
       let properties = machine.devices.properties(of: device)
       let function = describe(device, properties, machine)
       hardware.pciDevices.append(function)
+      if let peripheral = peripheral(function, device, machine) { hardware.peripherals.append(peripheral) }
       // Class 03: display controller.
-      guard function.classCode.value?.bytes.starts(with: "03".utf8) ?? false else { continue }
+      guard let code = function.classCode.value?.bytes, code.starts(with: "03".utf8) else { continue }
+      // Old chips have a second function for a second monitor: still one card.
+      let slot = device.path.dropLast(2)
+      if code.starts(with: "0380".utf8), slot == shown { continue }
+      shown = slot
       var card = GraphicsCard()
       card.address = function.address
       card.vendorId = function.vendorId
@@ -27,8 +34,26 @@ public struct SysBusPCI: Scanner {
       card.deviceName = function.deviceName
       card.driver = function.driver
       card.memoryBytes = machine.tree.number("\(device.path)/mem_info_vram_total")
+      card.attached = machine.removable(device)
       hardware.graphics.append(card)
     }
+  }
+
+  private func peripheral(_ function: PCIDevice, _ device: Device, _ machine: Machine) -> Peripheral? {
+    // Realtek's card readers are of no standard class.
+    let kind =
+      function.classCode.value.flatMap { PeripheralKind(pciClass: $0) }
+      ?? (function.driver.value == "rtsx_pci" ? .cardReader : nil)
+    guard let kind else { return nil }
+    var peripheral = Peripheral()
+    peripheral.kind = Fact(.value(kind), from: function.classCode.source)
+    peripheral.address = function.address
+    peripheral.vendorId = function.vendorId
+    peripheral.productId = function.deviceId
+    peripheral.manufacturer = function.vendorName
+    peripheral.model = function.deviceName
+    peripheral.attached = machine.removable(device)
+    return peripheral
   }
 
   private func describe(_ device: Device, _ properties: DeviceProperties, _ machine: Machine) -> PCIDevice {

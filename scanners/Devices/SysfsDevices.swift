@@ -10,7 +10,7 @@ public struct SysfsDevices: DeviceSource {
     self.tree = tree
   }
 
-  public func devices(of subsystem: String) -> Observed<DeviceListing> {
+  public func devices(of subsystem: String, where accepts: (Substring) -> Bool) -> Observed<DeviceListing> {
     var folder = Self.folder(of: subsystem)
     var listing = tree.names(in: folder)
     if subsystem == "block", listing == .absent {
@@ -18,7 +18,8 @@ public struct SysfsDevices: DeviceSource {
       listing = tree.names(in: folder)
     }
     return listing.flatMap { listing in
-      let devices = listing.names.map { Device(path: devicePath("\(folder)/\($0)"), subsystem: subsystem) }
+      let names = listing.names.filter { accepts($0[...]) }
+      let devices = names.map { Device(path: devicePath("\(folder)/\($0)"), subsystem: subsystem) }
         .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
       return .value(DeviceListing(devices, isCut: listing.isCut))
     }
@@ -34,7 +35,8 @@ public struct SysfsDevices: DeviceSource {
 
   /// Where the kernel lists the devices of a subsystem: a bus or a class.
   static func folder(of subsystem: String) -> String {
-    ["pci", "usb"].contains(subsystem) ? "sys/bus/\(subsystem)/devices" : "sys/class/\(subsystem)"
+    ["pci", "usb", "thunderbolt"].contains(subsystem)
+      ? "sys/bus/\(subsystem)/devices" : "sys/class/\(subsystem)"
   }
 
   /// A link in a class folder leads to the device; older kernels kept some devices in the folder itself.

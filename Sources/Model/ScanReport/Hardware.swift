@@ -13,6 +13,9 @@ public struct Hardware: FactSection {
   public var graphics: [GraphicsCard] = []
   public var monitors: [Monitor] = []
   public var batteries: [Battery] = []
+  public var peripherals: [Peripheral] = []
+  public var printers: [Printer] = []
+  public var thunderboltDevices: [ThunderboltDevice] = []
   public var tpm = TPM()
   public var security = Security()
 
@@ -32,6 +35,9 @@ public struct Hardware: FactSection {
     v.list("graphics", &graphics)
     v.list("monitors", &monitors)
     v.list("batteries", &batteries)
+    v.list("peripherals", &peripherals)
+    v.list("printers", &printers)
+    v.list("thunderbolt_devices", &thunderboltDevices)
     v.section("tpm", &tpm)
     v.section("security", &security)
   }
