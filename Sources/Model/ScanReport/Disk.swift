@@ -18,6 +18,8 @@ public struct Disk: FactSection {
   public var attached = Fact<Bool>()
   /// Of a disk that is split into several; name and world-wide name above are then the first one's, the size their sum.
   public var namespaces: [DiskNamespace] = []
+  /// `nil` unless it was asked for.
+  public var health: DiskHealth?
 
   public init() {}
 
@@ -34,6 +36,7 @@ public struct Disk: FactSection {
     v.fact("firmware", &firmware)
     v.fact("attached", &attached)
     v.list("namespaces", &namespaces)
+    v.section("health", &health)
   }
 }
 
