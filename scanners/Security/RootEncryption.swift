@@ -2,7 +2,7 @@ public import Model
 
 /// Whether the root file system lies on encrypted disks.
 ///
-/// - Reads: `proc/self/mountinfo`; from the device of `/` downwards `dm/uuid` and the names in `slaves`; where the
+/// - Reads: `proc/self/mountinfo`; from the device of `/` downwards `dm/uuid`, `size` and the names in `slaves`; where the
 ///   file system has a number of its own, as Btrfs has, `dm/name` to find the device it names. No rights needed.
 /// - Shape: yes only if every way down to a disk passes dm-crypt. Disks that encrypt by themselves look plain.
 /// - Source: proc_pid_mountinfo(5); Linux `Documentation/ABI/testing/sysfs-block-dm`; cryptsetup writes the kind into
@@ -80,7 +80,7 @@ public struct RootEncryption: Scanner {
     let slaves = tree.names(in: "\(folder)/slaves")
     guard let names = slaves.value?.names, !names.isEmpty else {
       // A partition has no such folder, a disk an empty one; neither is there for a device that does not exist.
-      return uuid.finding == .absent && tree.exists(folder) ? false : nil
+      return uuid.finding == .absent && tree.number("\(folder)/size").finding != .absent ? false : nil
     }
     for name in names {
       guard let answer = isEncrypted("sys/class/block/\(name)", tree, depth: depth - 1, left: &left) else {
