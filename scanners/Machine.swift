@@ -9,6 +9,9 @@ public struct Machine {
   /// `/proc/cpuinfo`, which the kernel takes long to print, read once for all who ask.
   private(set) lazy var processorInfo = tree.bytes(ProcCPUInfo.path, limit: ProcCPUInfo.limit)
 
+  /// As the operating system's part of the report has it already.
+  var architecture: Fact<DeviceText>?
+
   public init(tree: SystemTree, devices: any DeviceSource, names: any NameSource) {
     self.tree = tree
     self.devices = devices

@@ -5,10 +5,15 @@ public import Model
 /// - Source: Linux `lib/kobject_uevent.c`; systemd `src/libsystemd/sd-device` for the names of the records.
 public struct SysfsDevices: DeviceSource {
   private let tree: SystemTree
+  /// Without udev there is no record to look for, device by device.
+  private let hasRecords: Bool
 
   public init(_ tree: SystemTree) {
     self.tree = tree
+    hasRecords = tree.exists(Self.records)
   }
+
+  static let records = "run/udev/data"
 
   public func devices(of subsystem: String, where accepts: (Substring) -> Bool) -> Observed<DeviceListing> {
     var folder = Self.folder(of: subsystem)
@@ -28,7 +33,8 @@ public struct SysfsDevices: DeviceSource {
   public func properties(of device: Device) -> DeviceProperties {
     let uevent = tree.bytes("\(device.path)/uevent")
     guard case .value(let kernel) = uevent else { return DeviceProperties(of: device, lines: uevent) }
-    guard case .value(let record) = tree.bytes("run/udev/data/\(Self.recordName(of: device, kernel))")
+    guard hasRecords,
+      case .value(let record) = tree.bytes("\(Self.records)/\(Self.recordName(of: device, kernel))")
     else { return DeviceProperties(of: device, lines: uevent) }
     return DeviceProperties(of: device, lines: .value(kernel + Self.properties(inRecord: record)))
   }

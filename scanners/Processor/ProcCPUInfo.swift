@@ -22,7 +22,7 @@ public struct ProcCPUInfo: Scanner {
     let grouped = packages.value ?? []
     let wanted = grouped.isEmpty ? nil : Set(grouped.map(\.first))
     let info = file.value.map { CPUInfo($0, wanted: wanted) }
-    let architecture = tree.architecture
+    let architecture = machine.architecture ?? tree.architecture
 
     if grouped.isEmpty {
       var processor = describe(0, info, file)

@@ -156,7 +156,10 @@ public struct SysClassBlock: Scanner {
         .or(Self.unitSerial(tree, below)).or(properties.udev("ID_SERIAL_SHORT"))
       disk.firmware = tree.text("\(below)/rev")
     }
-    disk.wwn = Self.wwn(tree.text("\(device.path)/wwid").or(tree.text("\(below)/wwid")), properties)
+    // SCSI keeps it with its own device.
+    let wwid = tree.text("\(device.path)/wwid")
+    let isSCSI = ![.virtio, .nvme, .mmc, .xen].contains(disk.bus.value)
+    disk.wwn = Self.wwn(isSCSI ? wwid.or(tree.text("\(below)/wwid")) : wwid, properties)
     disk.attached = machine.removable(device)
     return disk
   }
