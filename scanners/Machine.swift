@@ -11,6 +11,9 @@ public struct Machine {
   /// The firmware's table, read once for all who ask.
   private(set) lazy var smbios = DMITables.read(tree)
 
+  /// As the operating system's part of the report has it already.
+  var architecture: Fact<DeviceText>?
+
   public init(tree: SystemTree, devices: any DeviceSource, names: any NameSource) {
     self.tree = tree
     self.devices = devices
@@ -18,8 +21,10 @@ public struct Machine {
   }
 
   /// The devices of a subsystem; why there are none, or not all of them, becomes a note.
-  mutating func list(_ subsystem: String) -> [Device] {
-    switch devices.devices(of: subsystem) {
+  ///
+  /// - Parameter accepts: what is told apart by its name costs nothing more.
+  mutating func list(_ subsystem: String, where accepts: (Substring) -> Bool = { _ in true }) -> [Device] {
+    switch devices.devices(of: subsystem, where: accepts) {
     case .value(let listing):
       if listing.isCut { notes.append(ScanNote(.listCut, at: SysfsDevices.folder(of: subsystem))) }
       return listing.devices

@@ -40,6 +40,7 @@ public struct MachineScan {
     report.scannerVersion = Self.scannerVersion
     report.privileged = ProcSelfStatus().canReadEverything(tree)
     report.operatingSystem = OSRelease().scan(tree)
+    machine.architecture = report.operatingSystem.architecture
     report.virtualisation = VirtualisationEvidence.find(in: &machine)
     if report.virtualisation.kind.value == .container {
       machine.notes.append(ScanNote(.hostHidden, at: report.virtualisation.kind.source))

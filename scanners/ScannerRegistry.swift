@@ -4,6 +4,7 @@ enum ScannerRegistry {
     SysClassDMI(),
     FirmwareDeviceTree(),
     FirmwareEFI(),
+    SysClassMEI(),
     ProcCPUInfo(),
     ProcMemInfo(),
     SysDevicesMemory(),
@@ -12,9 +13,14 @@ enum ScannerRegistry {
     SysClassNet(),
     SysBusPCI(),
     SysBusUSB(),
+    SysBusThunderbolt(),
+    SysClassBluetooth(),
     SysClassDRM(),
     SysClassPowerSupply(),
     SysClassTPM(),
+    KernelLockdown(),
+    RootEncryption(),
+    CPUVulnerabilities(),
     // Last: it fills what the others left open.
     DMITables(),
   ]

@@ -3,15 +3,23 @@ import Glibc
 
 // Staying inside a captured tree, whatever its links say.
 extension SystemTree {
+  /// After so many renames in a row the path is walked by hand.
+  private static let attempts = 16
+
   /// Opens a path as if the root were `/`. Fails as `open` does, with `errno` set.
   func openInside(_ path: String, _ flags: CInt) -> CInt {
     if kernelResolves {
       var how = open_how()
       how.flags = UInt64(flags)
       how.resolve = UInt64(RESOLVE_IN_ROOT | RESOLVE_NO_MAGICLINKS)
-      let file = csys_openat2(root, path, &how)
-      // A sandbox answers EPERM to calls it does not know, an older kernel ENOSYS.
-      if file >= 0 || (errno != ENOSYS && errno != EPERM) { return file }
+      for _ in 0..<Self.attempts {
+        let file = csys_openat2(root, path, &how)
+        // EAGAIN: something was renamed, anywhere, while the kernel followed a `..` (openat2(2)).
+        if file < 0, errno == EAGAIN { continue }
+        // A sandbox answers EPERM to calls it does not know, an older kernel ENOSYS.
+        if file >= 0 || (errno != ENOSYS && errno != EPERM) { return file }
+        break
+      }
     }
     return openByHand(path, flags)
   }

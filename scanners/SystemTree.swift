@@ -117,6 +117,20 @@ public final class SystemTree: Sendable {
     return Fact(.value(DeviceText(bytes: machine)), from: path)
   }
 
+  /// What the first process was told it runs in: `container=` in its environment.
+  ///
+  /// A recording keeps this one entry; the others may be secrets.
+  var containerOfInit: Fact<DeviceText> {
+    let path = "proc/1/environ"
+    let found = refusal(of: path).map { .withheld($0) } ?? read(path, limit: Self.fileLimit)
+    let key = "container=".utf8
+    let entry = found.flatMap { bytes in
+      bytes.split(separator: 0x00).first { $0.starts(with: key) }.map { .value(Array($0)) } ?? .absent
+    }
+    recording?.file(path, entry, limit: Self.fileLimit)
+    return Fact(entry.flatMap { .value(Array($0.dropFirst(key.count))) }.trimmedText, from: path)
+  }
+
   private func refusal(of path: String) -> Remedy? {
     isLive ? nil : refusals.withLock { $0.isEmpty ? nil : $0[path] }
   }

@@ -40,13 +40,16 @@ public enum Remedy: String, Sendable, Hashable, CaseIterable {
   case retry
   /// The source answered too slowly and was left alone.
   case time
+  /// Install the program that reads it: its name is in the source.
+  case tool
 }
 
 /// One fact of a report: the finding, and the place it came from.
 public struct Fact<Value: Sendable & Hashable>: Sendable, Hashable {
   public var finding: Observed<Value>
   /// A path below the scanned root, without the leading slash (`sys/class/dmi/id/sys_vendor`), or
-  /// `udev:PROPERTY@sys/…` for a property of the udev database, or `hwdb:…` for a name looked up there.
+  /// `udev:PROPERTY@sys/…` for a property of the udev database, or `hwdb:…` for a name looked up there, or
+  /// `smartctl:NAME` for what that program printed about a disk.
   public var source: String
 
   /// A fact nobody has looked for yet: absent, with an empty source.

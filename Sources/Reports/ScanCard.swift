@@ -109,6 +109,7 @@ public struct ScanCard {
     for disk in hardware.disks {
       let size = disk.sizeBytes.value.map(ByteCount.disk) ?? "?"
       list(Text(en: "disk", zh: "磁盘"), [disk.name, disk.model, disk.serial], size, disk.name.source, &rows)
+      if let health = disk.health { rows.append(row(health)) }
     }
     for card in hardware.networkCards {
       list(
@@ -176,6 +177,29 @@ public struct ScanCard {
     var maker = module.manufacturer
     if let name = MemoryMaker.name(of: module) { maker.finding = .value(name) }
     return maker
+  }
+
+  private func row(_ health: DiskHealth) -> Row {
+    var words: [Text] = []
+    switch health.passed.finding {
+    case .value(true): words.append(Text(en: "passed", zh: "正常"))
+    case .value(false): words.append(Text(en: "FAILING", zh: "即将失效"))
+    case .withheld(.tool): words.append(Text(en: "needs smartctl", zh: "需要 smartctl"))
+    case .withheld(.root): words.append(Text(en: "needs root", zh: "需要 root"))
+    default: words.append(Text(en: "unknown", zh: "未知"))
+    }
+    if let hours = health.powerOnHours.value { words.append(Text(en: "\(hours) h", zh: "\(hours) 小时")) }
+    if let wear = health.wearPercent.value { words.append(Text(en: "\(wear) % worn", zh: "磨损 \(wear) %")) }
+    if let count = health.reallocatedSectors.value, count > 0 {
+      words.append(Text(en: "\(count) sectors replaced", zh: "重映射 \(count) 个扇区"))
+    }
+    if let degrees = health.temperatureCelsius.value {
+      words.append(Text(en: "\(degrees) °C", zh: "\(degrees) °C"))
+    }
+    let comma = Text(en: ", ", zh: "，").in(language)
+    return Row(
+      name: Text(en: "health", zh: "健康"), value: words.map { $0.in(language) }.joined(separator: comma),
+      source: health.passed.source)
   }
 
   private func add(_ name: Text, _ fact: Fact<DeviceText>, _ rows: inout [Row]) {

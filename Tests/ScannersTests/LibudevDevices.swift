@@ -20,7 +20,7 @@ final class LibudevDevices: DeviceSource {
     if let context { udev_unref(context) }
   }
 
-  func devices(of subsystem: String) -> Observed<DeviceListing> {
+  func devices(of subsystem: String, where accepts: (Substring) -> Bool) -> Observed<DeviceListing> {
     guard let context, let enumerate = udev_enumerate_new(context) else { return .withheld(.retry) }
     defer { udev_enumerate_unref(enumerate) }
     guard udev_enumerate_add_match_subsystem(enumerate, subsystem) >= 0,
@@ -31,7 +31,8 @@ final class LibudevDevices: DeviceSource {
     while let here = entry {
       // Without the slash before `sys`.
       if let path = udev_list_entry_get_name(here), let text = String(validatingCString: path + 1) {
-        devices.append(Device(path: text, subsystem: subsystem))
+        let device = Device(path: text, subsystem: subsystem)
+        if accepts(device.name) { devices.append(device) }
       }
       entry = udev_list_entry_get_next(here)
     }

@@ -50,6 +50,28 @@ struct VirtualisationEvidenceTests {
     }
   }
 
+  @Test("the first process of a container knows its kind; on a machine it is not asked")
+  func environment() throws {
+    let environ = ["proc/1/environ": "PATH=/bin\0SECRET=x\0container=lxc\0"]
+    for namespaces in [Self.own, nil] {
+      let (found, _) = try Self.find(environ, namespaces: namespaces)
+      #expect(found.kind == Fact(.value(.container), from: "proc/1/environ"))
+      #expect(found.product.value == "lxc")
+    }
+    #expect(try Self.find(environ, namespaces: Self.initial).0.kind.value == VirtualisationKind.none)
+    #expect(try Self.find(["proc/1/environ": "container=\0"]).0.kind.value == VirtualisationKind.none)
+    #expect(try Self.find(["proc/1/environ": "xcontainer=lxc"]).0.kind.value == VirtualisationKind.none)
+  }
+
+  @Test("of the first process's environment a recording keeps the kind of the container alone")
+  func recordedEnvironment() throws {
+    let folder = try ScratchFolder()
+    try folder.write("proc/1/environ", "SECRET=x\0container=lxc\0OTHER=y")
+    let tree = try SystemTree(capturedAt: folder.path).recorded
+    #expect(tree.containerOfInit.value == "lxc")
+    #expect(tree.recording?.answers.files == ["proc/1/environ": Array("container=lxc".utf8)])
+  }
+
   @Test("three namespaces of its own are a container even without a marker; one alone is a sandbox")
   func unmarked() throws {
     #expect(
@@ -76,6 +98,18 @@ struct VirtualisationEvidenceTests {
       (["proc/sysinfo": "VM00 Name: x\nVM00 Control Program: z/VM    6.1.0\n"], "zvm"),
       (["proc/cpuinfo": "machine\t\t: CHRP IBM pSeries (emulated by qemu)\n"], "qemu"),
       (["proc/cpuinfo": "processor: 0\nflags: fpu hypervisor\n"], nil),
+      (
+        [
+          "proc/cpuinfo": "processor: 0\nflags: hypervisor\n",
+          "sys/devices/system/clocksource/clocksource0/available_clocksource": "kvm-clock tsc acpi_pm \n",
+        ], "kvm"
+      ),
+      (
+        [
+          "proc/cpuinfo": "processor: 0\nflags: hypervisor\n",
+          "sys/class/dmi/id/sys_vendor": "Nutanix\n",
+        ], "nutanix"
+      ),
     ] as [([String: String], DeviceText?)])
   func guest(files: [String: String], product: DeviceText?) throws {
     let (found, _) = try Self.find(files)
@@ -97,6 +131,8 @@ struct VirtualisationEvidenceTests {
         "sys/class/dmi/id/product_name": "SUN FIRE X4170\n",
       ],
       ["sys/hypervisor/type": "xen\n", "proc/xen/capabilities": "control_d\n"],
+      ["sys/class/dmi/id/sys_vendor": "Nutanix\n"],
+      ["sys/devices/system/clocksource/clocksource0/available_clocksource": "tsc kvm-clock\n"],
       ["proc/cpuinfo": "processor: 0\nmodel name: hypervisor\nflags: fpu hypervisors\n"],
     ] as [[String: String]])
   func metal(files: [String: String]) throws {

@@ -5,19 +5,27 @@ public import Model
 /// The `config` files are never opened: reading one wakes devices and, in a virtual machine, costs more than
 /// the whole scan.
 ///
-/// - Reads: `sys/bus/pci/devices/*/uevent`, and `mem_info_vram_total` of display controllers; names from the
-///   udev database, else from the hardware database; no rights needed.
+/// - Reads: `sys/bus/pci/devices/*/{uevent,revision}`, and `mem_info_vram_total` of display controllers; names from
+///   the udev database, else from the hardware database; no rights needed. Captures without `uevent` have `modalias`
+///   and the link `driver`.
 /// - Source: Linux `drivers/pci/pci-driver.c` (`pci_uevent`); PCI Code and ID Assignment 1.16.
 public struct SysBusPCI: Scanner {
   public init() {}
 
   public func scan(_ machine: inout Machine, into hardware: inout Hardware) {
+    /// The slot of the last display controller: the path without the function's number.
+    var shown: Substring?
     for device in machine.list("pci") {
       let properties = machine.devices.properties(of: device)
       let function = describe(device, properties, machine)
       hardware.pciDevices.append(function)
+      if let peripheral = peripheral(function, device, machine) { hardware.peripherals.append(peripheral) }
       // Class 03: display controller.
-      guard function.classCode.value?.bytes.starts(with: "03".utf8) ?? false else { continue }
+      guard let code = function.classCode.value?.bytes, code.starts(with: "03".utf8) else { continue }
+      // Old chips have a second function for a second monitor: still one card.
+      let slot = device.path.dropLast(2)
+      if code.starts(with: "0380".utf8), slot == shown { continue }
+      shown = slot
       var card = GraphicsCard()
       card.address = function.address
       card.vendorId = function.vendorId
@@ -26,21 +34,55 @@ public struct SysBusPCI: Scanner {
       card.deviceName = function.deviceName
       card.driver = function.driver
       card.memoryBytes = machine.tree.number("\(device.path)/mem_info_vram_total")
+      card.attached = machine.removable(device)
       hardware.graphics.append(card)
     }
+  }
+
+  private func peripheral(_ function: PCIDevice, _ device: Device, _ machine: Machine) -> Peripheral? {
+    // Realtek's card readers are of no standard class.
+    let kind =
+      function.classCode.value.flatMap { PeripheralKind(pciClass: $0) }
+      ?? (function.driver.value == "rtsx_pci" ? .cardReader : nil)
+    guard let kind else { return nil }
+    var peripheral = Peripheral()
+    peripheral.kind = Fact(.value(kind), from: function.classCode.source)
+    peripheral.address = function.address
+    peripheral.vendorId = function.vendorId
+    peripheral.productId = function.deviceId
+    peripheral.manufacturer = function.vendorName
+    peripheral.model = function.deviceName
+    peripheral.attached = machine.removable(device)
+    return peripheral
   }
 
   private func describe(_ device: Device, _ properties: DeviceProperties, _ machine: Machine) -> PCIDevice {
     var function = PCIDevice()
     function.address = Fact(.value(DeviceText(String(device.name))), from: device.path)
-    function.classCode = properties.kernel("PCI_CLASS").parsed(expecting: .hex) { hex($0[...], digits: 6) }
     let ids = properties.kernel("PCI_ID")
-    function.vendorId = ids.parsed(expecting: .hex) { Self.half(0, of: $0) }
-    function.deviceId = ids.parsed(expecting: .hex) { Self.half(1, of: $0) }
-    let subsystem = properties.kernel("PCI_SUBSYS_ID")
-    function.subsystemVendorId = subsystem.parsed(expecting: .hex) { Self.half(0, of: $0) }
-    function.subsystemDeviceId = subsystem.parsed(expecting: .hex) { Self.half(1, of: $0) }
-    function.driver = properties.kernel("DRIVER")
+    if ids.finding == .absent {
+      let modalias = machine.tree.text("\(device.path)/modalias")
+      func id(_ read: (PCIModalias) -> DeviceText) -> Fact<DeviceText> {
+        modalias.parsed(expecting: .code) { PCIModalias($0).map(read) }
+      }
+      function.classCode = id(\.classCode)
+      function.vendorId = id(\.vendorId)
+      function.deviceId = id(\.deviceId)
+      function.subsystemVendorId = id(\.subsystemVendorId)
+      function.subsystemDeviceId = id(\.subsystemDeviceId)
+      function.driver = machine.driver(of: device.path)
+    } else {
+      function.classCode = properties.kernel("PCI_CLASS").parsed(expecting: .hex) { hex($0[...], digits: 6) }
+      function.vendorId = ids.parsed(expecting: .hex) { Self.half(0, of: $0) }
+      function.deviceId = ids.parsed(expecting: .hex) { Self.half(1, of: $0) }
+      let subsystem = properties.kernel("PCI_SUBSYS_ID")
+      function.subsystemVendorId = subsystem.parsed(expecting: .hex) { Self.half(0, of: $0) }
+      function.subsystemDeviceId = subsystem.parsed(expecting: .hex) { Self.half(1, of: $0) }
+      function.driver = properties.kernel("DRIVER")
+    }
+    function.revision = machine.tree.text("\(device.path)/revision").parsed(expecting: .hex) { text in
+      text.starts(with: "0x".utf8) ? hex(text.dropFirst(2), digits: 2) : nil
+    }
     function.vendorName = machine.databaseName("ID_VENDOR_FROM_DATABASE", of: properties)
     function.deviceName = machine.databaseName("ID_MODEL_FROM_DATABASE", of: properties)
     function.className = machine.databaseName("ID_PCI_CLASS_FROM_DATABASE", of: properties)

@@ -1,9 +1,9 @@
 public import Model
 
-/// The devices on the USBs, hubs included, root hubs left out.
+/// The devices on the USBs, hubs included, root hubs left out; and what some of them are: cameras, printers …
 ///
-/// - Reads: `sys/bus/usb/devices/*/{uevent,manufacturer,product,serial,removable}`; names from the udev
-///   database, else from the hardware database; no rights needed.
+/// - Reads: `sys/bus/usb/devices/*/{uevent,manufacturer,product,serial,removable}`, and `ieee1284_id` of printers;
+///   names from the udev database, else from the hardware database; no rights needed.
 /// - Shape: ids and classes in hexadecimal; the strings as the device sent them.
 /// - Source: Linux `drivers/usb/core/{driver,sysfs}.c`; USB 2.0 §9.6.1.
 public struct SysBusUSB: Scanner {
@@ -28,7 +28,49 @@ public struct SysBusUSB: Scanner {
       usb.productName = machine.databaseName("ID_MODEL_FROM_DATABASE", of: properties)
       usb.removable = machine.removable(device)
       hardware.usbDevices.append(usb)
+      let interfaces = usb.interfaces.value ?? DeviceText(bytes: [])
+      var kinds = PeripheralKind.kinds(ofUSB: interfaces)
+      // Fingerprint readers have no class; the rules of libfprint name the driver of each that it knows.
+      if properties.udev("LIBFPRINT_DRIVER").value != nil { kinds.append(.fingerprintReader) }
+      for kind in kinds { hardware.peripherals.append(Self.peripheral(kind, usb)) }
+      if interfaces.bytes.split(separator: 0x3A).contains(where: { $0.starts(with: "07".utf8) }) {
+        hardware.printers.append(Self.printer(usb, device, in: all, tree))
+      }
     }
+  }
+
+  static func peripheral(_ kind: PeripheralKind, _ usb: USBDevice) -> Peripheral {
+    var peripheral = Peripheral()
+    peripheral.kind = Fact(.value(kind), from: usb.interfaces.source)
+    peripheral.address = usb.port
+    peripheral.vendorId = usb.vendorId
+    peripheral.productId = usb.productId
+    peripheral.manufacturer = usb.manufacturer.or(usb.vendorName)
+    peripheral.model = usb.product.or(usb.productName)
+    peripheral.serial = usb.serial
+    peripheral.attached = usb.removable
+    return peripheral
+  }
+
+  /// By the identity that the printer's own standard asks of it, else by what USB does.
+  private static func printer(
+    _ usb: USBDevice, _ device: Device, in all: [Device], _ tree: SystemTree
+  ) -> Printer {
+    var identity = Fact<DeviceText>(.absent, from: "\(device.path)/ieee1284_id")
+    for interface in all where interface.path.hasPrefix("\(device.path)/\(device.name):") {
+      identity = identity.or(tree.text("\(interface.path)/ieee1284_id"))
+    }
+    let read = identity.value.map { IEEE1284($0.bytes) }
+    func fact(_ text: DeviceText?) -> Fact<DeviceText> {
+      Fact(identity.finding.flatMap { _ in text.map { .value($0) } ?? .absent }, from: identity.source)
+    }
+    var printer = Printer()
+    printer.port = usb.port
+    printer.manufacturer = fact(read?.manufacturer).or(usb.manufacturer).or(usb.vendorName)
+    printer.model = fact(read?.model).or(usb.product).or(usb.productName)
+    printer.serial = fact(read?.serial).or(usb.serial)
+    printer.commandSet = fact(read?.commandSet)
+    return printer
   }
 
   /// What udev would have collected, from the interfaces themselves.

@@ -14,8 +14,8 @@ public struct DeviceListing: Sendable, Hashable {
 
 /// Where devices and their properties come from: udev's library, or the files it reads.
 public protocol DeviceSource {
-  /// The devices of one subsystem, sorted by path.
-  func devices(of subsystem: String) -> Observed<DeviceListing>
+  /// The devices of one subsystem whose names are accepted, sorted by path.
+  func devices(of subsystem: String, where accepts: (Substring) -> Bool) -> Observed<DeviceListing>
 
   /// What the kernel and the udev database say of one device.
   func properties(of device: Device) -> DeviceProperties

@@ -5,12 +5,17 @@ public import Model
 /// - Source: Linux `lib/kobject_uevent.c`; systemd `src/libsystemd/sd-device` for the names of the records.
 public struct SysfsDevices: DeviceSource {
   private let tree: SystemTree
+  /// Without udev there is no record to look for, device by device.
+  private let hasRecords: Bool
 
   public init(_ tree: SystemTree) {
     self.tree = tree
+    hasRecords = tree.exists(Self.records)
   }
 
-  public func devices(of subsystem: String) -> Observed<DeviceListing> {
+  static let records = "run/udev/data"
+
+  public func devices(of subsystem: String, where accepts: (Substring) -> Bool) -> Observed<DeviceListing> {
     var folder = Self.folder(of: subsystem)
     var listing = tree.names(in: folder)
     if subsystem == "block", listing == .absent {
@@ -18,7 +23,8 @@ public struct SysfsDevices: DeviceSource {
       listing = tree.names(in: folder)
     }
     return listing.flatMap { listing in
-      let devices = listing.names.map { Device(path: devicePath("\(folder)/\($0)"), subsystem: subsystem) }
+      let names = listing.names.filter { accepts($0[...]) }
+      let devices = names.map { Device(path: devicePath("\(folder)/\($0)"), subsystem: subsystem) }
         .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
       return .value(DeviceListing(devices, isCut: listing.isCut))
     }
@@ -27,14 +33,16 @@ public struct SysfsDevices: DeviceSource {
   public func properties(of device: Device) -> DeviceProperties {
     let uevent = tree.bytes("\(device.path)/uevent")
     guard case .value(let kernel) = uevent else { return DeviceProperties(of: device, lines: uevent) }
-    guard case .value(let record) = tree.bytes("run/udev/data/\(Self.recordName(of: device, kernel))")
+    guard hasRecords,
+      case .value(let record) = tree.bytes("\(Self.records)/\(Self.recordName(of: device, kernel))")
     else { return DeviceProperties(of: device, lines: uevent) }
     return DeviceProperties(of: device, lines: .value(kernel + Self.properties(inRecord: record)))
   }
 
   /// Where the kernel lists the devices of a subsystem: a bus or a class.
   static func folder(of subsystem: String) -> String {
-    ["pci", "usb"].contains(subsystem) ? "sys/bus/\(subsystem)/devices" : "sys/class/\(subsystem)"
+    ["pci", "usb", "thunderbolt"].contains(subsystem)
+      ? "sys/bus/\(subsystem)/devices" : "sys/class/\(subsystem)"
   }
 
   /// A link in a class folder leads to the device; older kernels kept some devices in the folder itself.

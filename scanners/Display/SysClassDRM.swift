@@ -38,6 +38,7 @@ public struct SysClassDRM: Scanner {
     let parent = device.ancestor { $0 == "drm" }.map { String($0.dropLast("/drm".utf8.count)) } ?? device.path
     card.address = Fact(.value(DeviceText(parent)), from: device.path)
     card.driver = machine.driver(of: "\(device.path)/device")
+    card.attached = machine.removable(device)
     return card
   }
 

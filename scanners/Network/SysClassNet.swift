@@ -4,8 +4,9 @@ public import Model
 ///
 /// Left out: bridges, tunnels and other made-up interfaces, and the virtual functions of a card.
 ///
-/// - Reads: `sys/class/net/*/{address,addr_assign_type,speed,type}`, `bonding_slave/perm_hwaddr`, the link
-///   `device/driver`, and `removable` of the USB or PCI device; no rights needed.
+/// - Reads: `sys/class/net/*/{address,addr_assign_type,speed,duplex,type}`, the link `device/driver`, and `removable`
+///   of the USB or PCI device; where the address was made up `bonding_slave/perm_hwaddr` or the driver's answer to
+///   `ETHTOOL_GPERMADDR`; no rights needed.
 /// - Shape: MAC addresses in lower case with colons; speed in Mbit/s, absent without a link.
 /// - Source: Linux `Documentation/ABI/testing/sysfs-class-net`.
 public struct SysClassNet: Scanner {
@@ -32,11 +33,18 @@ public struct SysClassNet: Scanner {
     let assigned = tree.number("\(device.path)/addr_assign_type")
     card.permanentMac =
       assigned.value == 0
-      ? card.mac : tree.text("\(device.path)/bonding_slave/perm_hwaddr").parsed(expecting: .mac, Self.mac)
+      ? card.mac
+      : tree.text("\(device.path)/bonding_slave/perm_hwaddr")
+        .or(tree.permanentAddress(of: String(device.name)))
+        .parsed(expecting: .mac, Self.mac)
     card.driver = machine.driver(of: "\(device.path)/device")
     let speed = tree.number("\(device.path)/speed")
     card.speedMbits = Fact(
       speed.finding.flatMap { (1..<0xFFFF_FFFF).contains($0) ? .value($0) : .absent }, from: speed.source)
+    let duplex = "\(device.path)/duplex"
+    // Without a link the kernel refuses the one and makes the other up.
+    card.duplex =
+      card.speedMbits.value == nil ? Fact(.absent, from: duplex) : Self.duplex(tree.text(duplex))
     card.bus = Fact(.value(Self.bus(of: device)), from: device.path)
     let parent = device.ancestor { $0 == "net" } ?? device.path
     let path = String(parent.dropLast("/net".utf8.count))
@@ -48,13 +56,18 @@ public struct SysClassNet: Scanner {
   static func kind(_ type: Fact<Int64>, _ kind: Fact<DeviceText>) -> Fact<NetworkKind> {
     switch kind.value {
     case "wlan": return Fact(.value(.wireless), from: kind.source)
-    case "wwan": return Fact(.value(.wwan), from: kind.source)
+    case "wwan", "wimax": return Fact(.value(.wwan), from: kind.source)
     default: break
     }
     // ARPHRD_ETHER and ARPHRD_INFINIBAND of include/uapi/linux/if_arp.h.
     return Fact(
       type.finding.flatMap { .value($0 == 1 ? .ethernet : $0 == 32 ? .infiniband : .other) },
       from: type.source)
+  }
+
+  static func duplex(_ text: Fact<DeviceText>) -> Fact<Duplex> {
+    if text.value == "unknown" { return Fact(.absent, from: text.source) }
+    return text.parsed(expecting: .code) { Duplex(rawValue: String(decoding: $0, as: UTF8.self)) }
   }
 
   /// Six bytes, or the twenty of InfiniBand, in lower case.

@@ -2,7 +2,8 @@ public import Model
 
 /// The batteries that power the machine; those of a mouse or a headset are left out.
 ///
-/// - Reads: `sys/class/power_supply/*/uevent`; no rights needed.
+/// - Reads: `sys/class/power_supply/*/uevent`, and the thresholds `charge_control_*` where drivers add them as files;
+///   no rights needed.
 /// - Shape: milliwatt-hours. The kernel counts µWh or µAh, as the battery does; charge is turned into energy by
 ///   the voltage the battery was designed for, else the one it has now.
 /// - Source: Linux `Documentation/ABI/testing/sysfs-class-power`.
@@ -45,6 +46,17 @@ public struct SysClassPowerSupply: Scanner {
       battery.fullMwh = energy("FULL")
       battery.nowMwh = energy("NOW")
       battery.cycles = Fact(cycles.finding.flatMap { $0 == 0 ? .absent : .value($0) }, from: cycles.source)
+      func percent(_ limit: String) -> Fact<Int64> {
+        let fact = number("CHARGE_CONTROL_\(limit)_THRESHOLD")
+          .or(machine.tree.number("\(device.path)/charge_control_\(limit.lowercased())_threshold"))
+        return Fact(
+          fact.finding.flatMap {
+            (0...100).contains($0)
+              ? .value($0) : .malformed(raw: DeviceText("\($0)"), expected: .number)
+          }, from: fact.source)
+      }
+      battery.chargeStartPercent = percent("START")
+      battery.chargeEndPercent = percent("END")
       hardware.batteries.append(battery)
     }
   }

@@ -22,7 +22,7 @@ public struct ProcCPUInfo: Scanner {
     let grouped = packages.value ?? []
     let wanted = grouped.isEmpty ? nil : Set(grouped.map(\.first))
     let info = file.value.map { CPUInfo($0, wanted: wanted) }
-    let architecture = tree.architecture
+    let architecture = machine.architecture ?? tree.architecture
 
     if grouped.isEmpty {
       var processor = describe(0, info, file)
@@ -32,6 +32,7 @@ public struct ProcCPUInfo: Scanner {
       hardware.processors = [processor]
       return
     }
+    var covered: [Set<Int>] = []
     for package in grouped {
       let cpu = "\(SysDevicesCPU.folder)/cpu\(package.first)"
       var processor = describe(package.first, info, file)
@@ -40,15 +41,29 @@ public struct ProcCPUInfo: Scanner {
       processor.cores = Fact(.value(Int64(package.cores.count)), from: "\(cpu)/topology")
       processor.threads = Fact(.value(Int64(package.threads.count)), from: "\(cpu)/topology")
       processor.maxKhz = topology.maxKhz(package)
-      processor.caches = topology.caches(package)
+      processor.caches = topology.caches(package, covered: &covered)
       hardware.processors.append(processor)
     }
   }
 
+  /// `r2p1`: variant and revision of an Arm core, as its reference manual writes them.
+  ///
+  /// - Source: Arm Architecture Reference Manual, MIDR_EL1.
+  private static func release(_ block: CPUInfo.Block?, _ info: CPUInfo?) -> DeviceText? {
+    guard let variant = block?.value("CPU variant") ?? info?.shared("CPU variant"),
+      let revision = block?.value("CPU revision") ?? info?.shared("CPU revision"),
+      let major = Int64(hex: variant.bytes[...]), let minor = Int64(decimal: revision.bytes[...])
+    else { return nil }
+    return DeviceText("r\(major)p\(minor)")
+  }
+
   private static func count(_ info: CPUInfo?, _ online: Fact<[Int]>) -> Observed<Int64> {
     if let count = online.value?.count { return .value(Int64(count)) }
-    let count = info?.blocks.count { $0.number != nil } ?? 0
-    return count > 0 ? .value(Int64(count)) : .absent
+    let count = Int64(info?.blocks.count { $0.number != nil } ?? 0)
+    if count > 0 { return .value(count) }
+    // s390 says it in a line of its own.
+    let told = info?.shared("# processors").flatMap { Int64(decimal: $0.bytes[...]) }
+    return told.map { .value($0) } ?? .absent
   }
 
   private func describe(_ cpu: Int, _ info: CPUInfo?, _ file: Observed<[UInt8]>) -> Processor {
@@ -58,15 +73,30 @@ public struct ProcCPUInfo: Scanner {
     }
     let block = info?.block(of: cpu)
     var processor = Processor()
-    processor.vendor = fact(block?.value("vendor_id", "CPU implementer") ?? info?.shared("vendor_id"))
+    // Old Arm kernels say once for all processors what newer ones say in each block.
+    func value(_ keys: String..., shared: String...) -> Fact<DeviceText> {
+      for key in keys {
+        if let text = block?.value(key) { return fact(text) }
+      }
+      for key in shared {
+        if let text = info?.shared(key) { return fact(text) }
+      }
+      return fact(nil)
+    }
+    processor.vendor = value(
+      "vendor_id", "CPU implementer", "mvendorid", shared: "vendor_id", "CPU implementer")
     // The first two on x86 and LoongArch, `cpu` on POWER, `uarch` on RISC-V, `Processor` on old Arm kernels.
-    processor.modelName = fact(
-      block?.value("model name", "Model Name", "cpu model", "cpu", "uarch")
-        ?? info?.shared("model name", "Processor"))
-    processor.family = fact(block?.value("cpu family", "CPU Family", "CPU architecture"))
-    processor.model = fact(block?.value("model", "CPU part"))
-    processor.stepping = fact(block?.value("stepping", "CPU revision"))
-    processor.microcode = fact(block?.value("microcode"))
+    processor.modelName = value(
+      "model name", "Model Name", "cpu model", "cpu", "uarch", shared: "model name", "Processor")
+    processor.family = value(
+      "cpu family", "CPU Family", "CPU architecture", "marchid", shared: "CPU architecture")
+    processor.model = value("model", "CPU part", "mimpid", shared: "CPU part")
+    processor.stepping = fact(Self.release(block, info))
+    if processor.stepping.finding == .absent {
+      // `revision` on POWER, `CPU Revision` on LoongArch.
+      processor.stepping = value("stepping", "CPU revision", "CPU Revision", "revision")
+    }
+    processor.microcode = value("microcode")
     return processor
   }
 }

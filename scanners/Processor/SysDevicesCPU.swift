@@ -72,10 +72,11 @@ struct SysDevicesCPU {
     return best
   }
 
-  func caches(_ package: Package) -> [ProcessorCache] {
+  /// The caches of a package. One that several packages share, as the processors of a guest may, is the first one's.
+  ///
+  /// - Parameter covered: for each index the processors whose cache is counted already.
+  func caches(_ package: Package, covered: inout [Set<Int>]) -> [ProcessorCache] {
     var caches: [ProcessorCache] = []
-    /// The processors whose cache with this index is counted already.
-    var covered: [Set<Int>] = []
     // By threads, not cores: two of them may share a core and have a cache each (AMD families 15h, some guests).
     for cpu in package.threads {
       if !covered.isEmpty, covered.allSatisfy({ $0.contains(cpu) }) { continue }

@@ -2,11 +2,12 @@ public import Model
 
 /// The disks: NVMe, SATA, SCSI, USB, MMC and virtual ones, each whole.
 ///
-/// Left out: partitions, volumes made of other disks, loop and RAM disks, optical and floppy drives, readers
-/// without a card.
+/// Left out: partitions, volumes made of other disks, loop and RAM disks, floppy drives, readers without a card.
+/// Drives for optical discs are peripherals.
 ///
 /// - Reads: `sys/class/block/*/{size,removable,wwid,serial,queue/rotational}`, `device/{model,vendor,rev,
-///   firmware_rev,serial,wwid,vpd_pg80}` there, and udev's properties; no rights needed.
+///   firmware_rev,serial,wwid,vpd_pg80}` there, `nsid` of an NVMe disk that is split, `removable` of the USB and PCI
+///   devices on the way, and udev's properties; no rights needed.
 /// - Shape: sizes in bytes; the kernel counts sectors of 512 whatever the disk's own are.
 /// - Source: Linux `Documentation/ABI/stable/sysfs-block`, `drivers/nvme/host/sysfs.c`,
 ///   `drivers/scsi/scsi_sysfs.c`; systemd `rules.d/60-persistent-storage.rules`.
@@ -14,16 +15,78 @@ public struct SysClassBlock: Scanner {
   public init() {}
 
   public func scan(_ machine: inout Machine, into hardware: inout Hardware) {
-    let devices = machine.list("block").filter { Self.mayBeDisk($0.name) }
+    let devices = machine.list("block") { Self.mayBeDisk($0) || $0.hasPrefix("sr") }
     let paths = Set(devices.map(\.path))
+    var found: [(disk: Disk, folder: Substring)] = []
     for device in devices {
-      // A partition, or a boot area of an eMMC, lies below its disk.
-      if device.path.lastIndex(of: "/").map({ paths.contains(String(device.path[..<$0])) }) ?? false {
+      if device.name.hasPrefix("sr") {
+        hardware.peripherals.append(opticalDrive(device, machine))
         continue
       }
+      let folder = device.path[..<(device.path.lastIndex(of: "/") ?? device.path.startIndex)]
+      // A partition, or a boot area of an eMMC, lies below its disk.
+      if paths.contains(String(folder)) { continue }
       let sectors = machine.tree.number("\(device.path)/size")
       if sectors.value == 0 || sectors.finding == .absent { continue }
-      hardware.disks.append(disk(device, sectors, machine))
+      found.append((disk(device, sectors, machine), folder))
+    }
+    hardware.disks = Self.once(Self.joined(found, machine.tree))
+  }
+
+  /// The namespaces of one NVMe controller, or of one subsystem with several, are one disk.
+  private static func joined(_ found: [(disk: Disk, folder: Substring)], _ tree: SystemTree) -> [Disk] {
+    var places: [Substring: Int] = [:]
+    var disks: [[(disk: Disk, folder: Substring)]] = []
+    for one in found {
+      if one.disk.bus.value == .nvme, let place = places[one.folder] {
+        disks[place].append(one)
+      } else {
+        places[one.folder] = disks.count
+        disks.append([one])
+      }
+    }
+    return disks.map { parts in
+      if parts.count == 1 { return parts[0].disk }
+      let numbered = parts.map { part in
+        var namespace = DiskNamespace()
+        namespace.name = part.disk.name
+        namespace.number = tree.number("\(part.disk.name.source)/nsid")
+        namespace.sizeBytes = part.disk.sizeBytes
+        namespace.wwn = part.disk.wwn
+        return (disk: part.disk, namespace: namespace)
+      }.sorted { ($0.namespace.number.value ?? .max) < ($1.namespace.number.value ?? .max) }
+      var disk = numbered[0].disk
+      disk.namespaces = numbered.map(\.namespace)
+      disk.sizeBytes = sum(disk.namespaces.map(\.sizeBytes), from: disk.sizeBytes.source)
+      return disk
+    }
+  }
+
+  /// Known only while every part is.
+  private static func sum(_ parts: [Fact<Int64>], from source: String) -> Fact<Int64> {
+    var total: Int64 = 0
+    for part in parts {
+      guard let value = part.value else { return part }
+      // A part is at most 2^53, and so is the total before it is added.
+      total += value
+      guard total <= Int64.exact else { return Fact(.absent, from: source) }
+    }
+    return Fact(.value(total), from: source)
+  }
+
+  /// Several ways to one SCSI disk are one disk: same world-wide name, same serial, same size.
+  private static func once(_ disks: [Disk]) -> [Disk] {
+    struct Identity: Hashable {
+      var wwn: DeviceText
+      var serial: DeviceText
+      var size: Int64?
+    }
+    var seen: Set<Identity> = []
+    return disks.filter { disk in
+      guard disk.bus.value == .scsi, let wwn = disk.wwn.value, let serial = disk.serial.value else {
+        return true
+      }
+      return seen.insert(Identity(wwn: wwn, serial: serial, size: disk.sizeBytes.value)).inserted
     }
   }
 
@@ -78,6 +141,13 @@ public struct SysClassBlock: Scanner {
         .or(tree.text("\(below)/model"))
       disk.serial = properties.udev("ID_SERIAL_SHORT").or(Self.unitSerial(tree, below))
       disk.firmware = properties.udev("ID_REVISION").or(tree.text("\(below)/rev"))
+    case .usb where properties.udev("ID_BUS").value == "ata":
+      // The bridge let udev ask the disk behind it; what the kernel shows is the bridge.
+      disk.vendor = Fact(.absent, from: "\(below)/vendor")
+      disk.model = properties.udev("ID_MODEL_ENC").parsed(expecting: .utf8, Self.unescaped)
+        .or(tree.text("\(below)/model"))
+      disk.serial = properties.udev("ID_SERIAL_SHORT").or(Self.unitSerial(tree, below))
+      disk.firmware = properties.udev("ID_REVISION").or(tree.text("\(below)/rev"))
     default:
       disk.vendor = vendor
       disk.model = tree.text("\(below)/model")
@@ -86,8 +156,25 @@ public struct SysClassBlock: Scanner {
         .or(Self.unitSerial(tree, below)).or(properties.udev("ID_SERIAL_SHORT"))
       disk.firmware = tree.text("\(below)/rev")
     }
-    disk.wwn = Self.wwn(tree.text("\(device.path)/wwid").or(tree.text("\(below)/wwid")), properties)
+    // SCSI keeps it with its own device.
+    let wwid = tree.text("\(device.path)/wwid")
+    let isSCSI = ![.virtio, .nvme, .mmc, .xen].contains(disk.bus.value)
+    disk.wwn = Self.wwn(isSCSI ? wwid.or(tree.text("\(below)/wwid")) : wwid, properties)
+    disk.attached = machine.removable(device)
     return disk
+  }
+
+  private func opticalDrive(_ device: Device, _ machine: Machine) -> Peripheral {
+    let properties = machine.devices.properties(of: device)
+    let below = "\(device.path)/device"
+    var drive = Peripheral()
+    drive.kind = Fact(.value(.opticalDrive), from: device.path)
+    drive.address = Fact(.value(DeviceText(String(device.name))), from: device.path)
+    drive.manufacturer = machine.tree.text("\(below)/vendor")
+    drive.model = machine.tree.text("\(below)/model")
+    drive.serial = properties.udev("ID_SERIAL_SHORT")
+    drive.attached = machine.removable(device)
+    return drive
   }
 
   /// How it hangs on the machine, from the names on the way to it.
@@ -134,8 +221,19 @@ public struct SysClassBlock: Scanner {
     }.flatMap { $0.isEmpty ? .absent : .value($0) }
   }
 
+  /// A name that nobody filled in.
+  static func isBlank(_ name: DeviceText) -> Bool {
+    let digits = name.bytes.drop { $0 != 0x2E }.dropFirst()
+    return !digits.isEmpty && digits.allSatisfy { $0 == 0x30 }
+  }
+
   /// The kernel writes `naa.5…`, udev `0x5…`; a `t10.` name is vendor, model and serial again, no world-wide one.
   static func wwn(_ kernel: Fact<DeviceText>, _ properties: DeviceProperties) -> Fact<DeviceText> {
+    let name = named(kernel, properties)
+    return name.value.map(isBlank) ?? false ? Fact(.absent, from: name.source) : name
+  }
+
+  private static func named(_ kernel: Fact<DeviceText>, _ properties: DeviceProperties) -> Fact<DeviceText> {
     if let name = kernel.value, !name.bytes.starts(with: "t10.".utf8) { return kernel }
     let udev = properties.udev("ID_WWN")
     guard let name = udev.value else { return kernel.value == nil ? kernel.or(udev) : udev }

@@ -11,6 +11,9 @@ public struct FirmwareDeviceTree: Scanner {
   public func scan(_ machine: inout Machine, into hardware: inout Hardware) {
     let tree = machine.tree
     hardware.system.deviceTreeModel = tree.text("sys/firmware/devicetree/base/model")
-    hardware.system.deviceTreeSerial = tree.text("sys/firmware/devicetree/base/serial-number")
+    let serial = "sys/firmware/devicetree/base/serial-number"
+    // Every root node has a model; without one there is no tree.
+    hardware.system.deviceTreeSerial =
+      hardware.system.deviceTreeModel.finding == .absent ? Fact(.absent, from: serial) : tree.text(serial)
   }
 }

@@ -9,14 +9,16 @@ import Model
 /// - Reads: `run/host/container-manager`, `run/systemd/container`, `run/.containerenv`, `.dockerenv`,
 ///   `proc/{vz,bc,xen/capabilities,sysinfo}`, `proc/self/ns/{pid,uts,ipc}`, `proc/sys/kernel/osrelease`,
 ///   `proc/cpuinfo`, `sys/hypervisor/type`, `sys/firmware/devicetree/base/hypervisor/compatible`,
-///   `sys/class/dmi/id/{sys_vendor,product_name,board_vendor,bios_vendor}`; no rights needed.
+///   `sys/class/dmi/id/{sys_vendor,product_name,board_vendor,bios_vendor}`; where only the processor tells of a
+///   hypervisor, the clock it offers; no rights needed, but for `container=` in `proc/1/environ`.
 /// - Source: container interface of systemd; Linux `include/linux/proc_ns.h` for the first namespaces.
 struct VirtualisationEvidence {
   private let tree: SystemTree
 
   static func find(in machine: inout Machine) -> Virtualisation {
     let evidence = VirtualisationEvidence(tree: machine.tree)
-    if let found = evidence.container(&machine.notes) ?? evidence.guest() ?? processor(machine.processorInfo)
+    if let found = evidence.container(&machine.notes) ?? evidence.guest()
+      ?? evidence.flagged(machine.processorInfo)
     {
       return found
     }
@@ -39,9 +41,14 @@ struct VirtualisationEvidence {
   private func container(_ notes: inout [ScanNote]) -> Virtualisation? {
     let namespaces = namespaces()
     for (path, product) in [
-      ("run/host/container-manager", nil), ("run/systemd/container", nil), ("run/.containerenv", "podman"),
-      (".dockerenv", "docker"),
+      ("run/host/container-manager", nil), ("run/systemd/container", nil), ("proc/1/environ", nil),
+      ("run/.containerenv", "podman"), (".dockerenv", "docker"),
     ] as [(String, DeviceText?)] {
+      if path == "proc/1/environ" {
+        // The first process of a container was told so, and only root may see it; on a machine it is not asked.
+        guard namespaces != .initial, let named = tree.containerOfInit.value else { continue }
+        return Self.found(.container, named, at: path)
+      }
       let named = product == nil ? tree.text(path).value : nil
       guard named != nil || (product != nil && tree.exists(path)) else { continue }
       if namespaces == .initial {
@@ -125,7 +132,7 @@ struct VirtualisationEvidence {
   }
 
   /// The processor's own flag says that there is a hypervisor, not which.
-  private static func processor(_ file: Observed<[UInt8]>) -> Virtualisation? {
+  private func flagged(_ file: Observed<[UInt8]>) -> Virtualisation? {
     let path = ProcCPUInfo.path
     guard let bytes = file.value else { return nil }
     let info = CPUInfo(bytes, wanted: [0])
@@ -136,7 +143,26 @@ struct VirtualisationEvidence {
     guard let flags = info.shared("flags")?.bytes.split(separator: 0x20),
       flags.contains(where: { $0.elementsEqual("hypervisor".utf8) })
     else { return nil }
-    return Self.found(.virtualMachine, nil, at: path)
+    let clock = tree.text("sys/devices/system/clocksource/clocksource0/available_clocksource").value
+    return Self.found(
+      .virtualMachine, vendor() ?? clock.flatMap(Self.hypervisor(inClocks:)), at: path)
+  }
+
+  /// Makers that name a guest like a machine of their own: told apart by the flag alone.
+  private func vendor() -> DeviceText? {
+    guard let bytes = tree.text("sys/class/dmi/id/sys_vendor").value?.bytes else { return nil }
+    return bytes.starts(with: "Alibaba Cloud".utf8)
+      ? "alibaba" : bytes.starts(with: "Nutanix".utf8) ? "nutanix" : nil
+  }
+
+  /// The hypervisor a guest's clock is named after.
+  ///
+  /// - Source: Linux `arch/x86/kernel/kvmclock.c`, `drivers/clocksource/hyperv_timer.c`, `arch/x86/xen/time.c`.
+  static func hypervisor(inClocks list: DeviceText) -> DeviceText? {
+    let clocks = list.bytes.split(separator: 0x20).map { String(decoding: $0, as: UTF8.self) }
+    if clocks.contains("kvm-clock") { return "kvm" }
+    if clocks.contains("xen") { return "xen" }
+    return clocks.contains { $0.hasPrefix("hyperv_clocksource") } ? "hyper-v" : nil
   }
 
   /// What the beginning of a firmware text gives away.

@@ -12,6 +12,9 @@ public struct Battery: FactSection {
   public var nowMwh = Fact<Int64>()
   /// Absent when the battery does not count: the kernel then says 0.
   public var cycles = Fact<Int64>()
+  /// Charging begins below this part of a full charge, and ends at the other: set to spare the battery.
+  public var chargeStartPercent = Fact<Int64>()
+  public var chargeEndPercent = Fact<Int64>()
 
   public init() {}
 
@@ -25,5 +28,7 @@ public struct Battery: FactSection {
     v.fact("full_mwh", &fullMwh)
     v.fact("now_mwh", &nowMwh)
     v.fact("cycles", &cycles)
+    v.fact("charge_start_percent", &chargeStartPercent)
+    v.fact("charge_end_percent", &chargeEndPercent)
   }
 }

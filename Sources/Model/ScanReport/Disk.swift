@@ -13,6 +13,13 @@ public struct Disk: FactSection {
   /// The medium can be taken out; says nothing of the cable.
   public var removable = Fact<Bool>()
   public var firmware = Fact<DeviceText>()
+  /// Whether it hangs, itself or by the dock it is in, on a port a person can reach; absent when the firmware does not
+  /// say.
+  public var attached = Fact<Bool>()
+  /// Of a disk that is split into several; name and world-wide name above are then the first one's, the size their sum.
+  public var namespaces: [DiskNamespace] = []
+  /// `nil` unless it was asked for.
+  public var health: DiskHealth?
 
   public init() {}
 
@@ -27,6 +34,9 @@ public struct Disk: FactSection {
     v.fact("rotational", &rotational)
     v.fact("removable", &removable)
     v.fact("firmware", &firmware)
+    v.fact("attached", &attached)
+    v.list("namespaces", &namespaces)
+    v.section("health", &health)
   }
 }
 

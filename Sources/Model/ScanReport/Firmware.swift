@@ -7,6 +7,8 @@ public struct Firmware: FactSection {
   public var release = Fact<DeviceText>()
   /// Of the embedded controller.
   public var controllerRelease = Fact<DeviceText>()
+  /// Of the management engine in Intel's chip sets.
+  public var managementEngineVersion = Fact<DeviceText>()
   public var uefi = Fact<Bool>()
   public var secureBoot = Fact<Bool>()
   /// Of the chip that holds it.
@@ -25,6 +27,7 @@ public struct Firmware: FactSection {
     v.fact("date", &date)
     v.fact("release", &release)
     v.fact("controller_release", &controllerRelease)
+    v.fact("management_engine_version", &managementEngineVersion)
     v.fact("uefi", &uefi)
     v.fact("secure_boot", &secureBoot)
     v.fact("rom_bytes", &romBytes)

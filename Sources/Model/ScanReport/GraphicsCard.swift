@@ -9,6 +9,9 @@ public struct GraphicsCard: FactSection {
   public var driver = Fact<DeviceText>()
   /// Memory of its own, where the driver says.
   public var memoryBytes = Fact<Int64>()
+  /// Whether it hangs, itself or by the dock it is in, on a port a person can reach; absent when the firmware does not
+  /// say.
+  public var attached = Fact<Bool>()
 
   public init() {}
 
@@ -20,5 +23,6 @@ public struct GraphicsCard: FactSection {
     v.fact("device_name", &deviceName)
     v.fact("driver", &driver)
     v.fact("memory_bytes", &memoryBytes)
+    v.fact("attached", &attached)
   }
 }

@@ -13,6 +13,9 @@ public struct Hardware: FactSection {
   public var graphics: [GraphicsCard] = []
   public var monitors: [Monitor] = []
   public var batteries: [Battery] = []
+  public var peripherals: [Peripheral] = []
+  public var printers: [Printer] = []
+  public var thunderboltDevices: [ThunderboltDevice] = []
   public var tpm = TPM()
   public var slots: [ExpansionSlot] = []
   public var ports: [Port] = []
@@ -21,6 +24,7 @@ public struct Hardware: FactSection {
   public var probes: [Probe] = []
   public var managementController = ManagementController()
   public var oemStrings: [OEMString] = []
+  public var security = Security()
 
   public init() {}
 
@@ -38,6 +42,9 @@ public struct Hardware: FactSection {
     v.list("graphics", &graphics)
     v.list("monitors", &monitors)
     v.list("batteries", &batteries)
+    v.list("peripherals", &peripherals)
+    v.list("printers", &printers)
+    v.list("thunderbolt_devices", &thunderboltDevices)
     v.section("tpm", &tpm)
     v.list("slots", &slots)
     v.list("ports", &ports)
@@ -46,5 +53,6 @@ public struct Hardware: FactSection {
     v.list("probes", &probes)
     v.section("management_controller", &managementController)
     v.list("oem_strings", &oemStrings)
+    v.section("security", &security)
   }
 }

@@ -12,6 +12,8 @@ public struct Memory: FactSection {
   public var maxCapacityBytes = Fact<Int64>()
   /// `None`, `Parity`, `Single-bit ECC`, `Multi-bit ECC`, `CRC`: the standard's words.
   public var errorCorrection = Fact<DeviceText>()
+  /// Nodes of processors and memory that are near each other; 1 where all is equally near.
+  public var numaNodes = Fact<Int64>()
   public var modules: [MemoryModule] = []
   /// Slots without a module.
   public var emptySlots: [MemorySlot] = []
@@ -25,6 +27,7 @@ public struct Memory: FactSection {
     v.fact("slots", &slots)
     v.fact("max_capacity_bytes", &maxCapacityBytes)
     v.fact("error_correction", &errorCorrection)
+    v.fact("numa_nodes", &numaNodes)
     v.list("modules", &modules)
     v.list("empty_slots", &emptySlots)
   }

@@ -5,10 +5,11 @@ public struct NetworkCard: FactSection {
   public var kind = Fact<NetworkKind>()
   /// The address in use, six bytes in lower case with colons.
   public var mac = Fact<DeviceText>()
-  /// The address burnt in; absent when the one in use was made up and the kernel's files hide the other.
+  /// The address burnt in; absent when the one in use was made up and neither files nor driver tell the other.
   public var permanentMac = Fact<DeviceText>()
   public var driver = Fact<DeviceText>()
   public var speedMbits = Fact<Int64>()
+  public var duplex = Fact<Duplex>()
   public var bus = Fact<NetworkBus>()
   /// The kernel's path of the device behind the interface.
   public var busPath = Fact<DeviceText>()
@@ -24,6 +25,7 @@ public struct NetworkCard: FactSection {
     v.fact("permanent_mac", &permanentMac)
     v.fact("driver", &driver)
     v.fact("speed_mbits", &speedMbits)
+    v.fact("duplex", &duplex)
     v.fact("bus", &bus)
     v.fact("bus_path", &busPath)
     v.fact("removable", &removable)
@@ -38,4 +40,9 @@ public enum NetworkKind: String, FactCode {
 /// What an interface is attached by. The raw values are part of the `scan-report` format.
 public enum NetworkBus: String, FactCode {
   case pci, usb, virtio, sdio, platform, other
+}
+
+/// Whether a link carries both ways at once. The raw values are part of the `scan-report` format.
+public enum Duplex: String, FactCode {
+  case full, half
 }

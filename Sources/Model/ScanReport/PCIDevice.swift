@@ -9,6 +9,8 @@ public struct PCIDevice: FactSection {
   public var deviceId = Fact<DeviceText>()
   public var subsystemVendorId = Fact<DeviceText>()
   public var subsystemDeviceId = Fact<DeviceText>()
+  /// Two lower-case hexadecimal digits.
+  public var revision = Fact<DeviceText>()
   public var driver = Fact<DeviceText>()
   public var vendorName = Fact<DeviceText>()
   public var deviceName = Fact<DeviceText>()
@@ -23,6 +25,7 @@ public struct PCIDevice: FactSection {
     v.fact("device_id", &deviceId)
     v.fact("subsystem_vendor_id", &subsystemVendorId)
     v.fact("subsystem_device_id", &subsystemDeviceId)
+    v.fact("revision", &revision)
     v.fact("driver", &driver)
     v.fact("vendor_name", &vendorName)
     v.fact("device_name", &deviceName)

@@ -7,7 +7,7 @@ import Scanners
 import Store
 import Words
 
-/// `tagroll scan [--sysroot DIR]`
+/// `tagroll scan [--sysroot DIR | --health]`
 enum Scan: Verb {
   static let spec = CommandSpec(
     "scan", zh: "扫描", summary: Text(en: "Read this machine's hardware.", zh: "读取本机硬件。")
@@ -28,19 +28,34 @@ enum Scan: Verb {
       options: [
         OptionSpec(
           "sysroot", ValueSpec(Text(en: "DIR", zh: "目录"), completion: .files),
-          help: Text(en: "Scan a captured tree instead.", zh: "改为扫描采集下来的目录树。"))
+          help: Text(en: "Scan a captured tree instead.", zh: "改为扫描采集下来的目录树。")),
+        OptionSpec(
+          "health",
+          help: Text(
+            en: "Ask each disk for its health too: runs smartctl, as root.",
+            zh: "并读取每块磁盘的健康状态：以 root 运行 smartctl。")),
       ])
   }
 
   static func run(_ call: Call) throws {
     let root = call.invocation.value("sysroot")
-    let report = try root.map { try captured($0, call) } ?? call.surroundings.scan()
+    let wantsHealth = call.invocation.flag("health")
+    if wantsHealth, root != nil { throw Refusal.healthOfCapture }
+    var report = try root.map { try captured($0, call) } ?? call.surroundings.scan()
+    if wantsHealth { ask(&report, call) }
     if call.isJSON {
       call.output.bytes(ScanReportJSON.encode(report))
       return
     }
     call.lines(ScanCard(report, call.language).lines())
     if root == nil { try standing(report, call) }
+  }
+
+  private static func ask(_ report: inout ScanReport, _ call: Call) {
+    for index in report.hardware?.disks.indices ?? 0..<0 {
+      guard let name = report.hardware?.disks[index].name.value?.string else { continue }
+      report.hardware?.disks[index].health = SmartctlJSON.health(call.surroundings.smartctl(name), disk: name)
+    }
   }
 
   static func captured(_ path: String, _ call: Call) throws -> ScanReport {

@@ -2,6 +2,12 @@ import Exchange
 import Words
 
 extension Refusal {
+  static let healthOfCapture = Refusal(
+    code: "scan.health_of_capture", exit: .usage,
+    message: Text(
+      en: "a captured tree has no disks that could be asked for their health", zh: "采集的目录树里没有可以询问健康状态的磁盘"),
+    hints: [Text(en: "leave out --health, or --sysroot", zh: "请去掉 --health 或 --sysroot")])
+
   static let reportTooLarge = Refusal(
     code: "report.too_large", exit: .refused,
     message: Text(
