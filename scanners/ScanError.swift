@@ -4,6 +4,8 @@ public enum ScanError: Error, Sendable, Equatable {
   case noTree(path: String, error: Int32)
   /// A capture could not be written.
   case notWritten(path: String, error: Int32)
+  /// Something is where a capture was to be written.
+  case notEmpty(path: String)
   /// Nothing was recorded: only a tree made by ``SystemTree/recorded`` remembers.
   case nothingRecorded
 }

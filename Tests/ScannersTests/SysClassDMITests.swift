@@ -49,7 +49,7 @@ struct SysClassDMITests {
     let folder = try ScratchFolder()
     let recorder = try TestTree.machine("thinkpad-x1").recorded
     let asRoot = TestTree.scan(recorder)
-    try recorder.write(to: "\(folder.path)/user")
+    try recorder.capture().write(to: "\(folder.path)/user", isPrivate: true)
     try folder.write("user/WITHHELD", Self.rootOnly.map { "sys/class/dmi/id/\($0)\n" }.joined())
 
     let asUser = TestTree.scan(try SystemTree(capturedAt: "\(folder.path)/user"))
