@@ -8,13 +8,21 @@ extension Capture {
   ///   - isPrivate: for its owner only; what holds a machine's own serials is.
   public func write(to folder: String, isPrivate: Bool) throws(ScanError) {
     try Self.checkRoom(at: folder)
+    let index = CaptureIndex(self)
+    // A signal to end waits the few milliseconds until all of it is there.
+    var (all, before) = (sigset_t(), sigset_t())
+    sigfillset(&all)
+    pthread_sigmask(SIG_BLOCK, &all, &before)
+    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
     var draft = FolderDraft(beside: folder, isPrivate: isPrivate)
     do throws(ScanError) {
       try draft.makeFolder("")
       for (path, entry) in entries.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
         try draft.makeFolders(to: path)
         switch entry {
-        case .folder: try draft.makeFolder(path)
+        case .folder:
+          try draft.makeFolder(path)
+          if index.isEmpty(path) { try draft.write([], to: "\(path)/\(Self.emptiness)") }
         case .file(let bytes): try draft.write(bytes, to: path)
         case .link(let target): try draft.link(path, to: target)
         }
@@ -44,12 +52,14 @@ extension Capture {
 
 /// A folder that is being written under another name, and everything made in it so far.
 private struct FolderDraft {
+  private let folder: String
   private let root: String
   private let isPrivate: Bool
   private var made: [(path: String, isFolder: Bool)] = []
   private var folders: Set<String> = []
 
   init(beside folder: String, isPrivate: Bool) {
+    self.folder = folder
     var end = folder[...]
     while end.count > 1, end.hasSuffix("/") { end = end.dropLast() }
     root = "\(end).\(getpid()).part"
@@ -65,26 +75,26 @@ private struct FolderDraft {
   mutating func makeFolder(_ path: String) throws(ScanError) {
     guard folders.insert(path).inserted else { return }
     let place = place(path)
-    guard mkdir(place, isPrivate ? 0o700 : 0o755) == 0 else { throw .notWritten(path: place, error: errno) }
+    guard mkdir(place, isPrivate ? 0o700 : 0o755) == 0 else { throw .notWritten(path: folder, error: errno) }
     made.append((place, true))
   }
 
   mutating func link(_ path: String, to target: String) throws(ScanError) {
     let place = place(path)
-    guard symlink(target, place) == 0 else { throw .notWritten(path: place, error: errno) }
+    guard symlink(target, place) == 0 else { throw .notWritten(path: folder, error: errno) }
     made.append((place, false))
   }
 
   mutating func write(_ bytes: [UInt8], to path: String) throws(ScanError) {
     let place = place(path)
     let file = open(place, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, isPrivate ? 0o600 : 0o644)
-    guard file >= 0 else { throw .notWritten(path: place, error: errno) }
+    guard file >= 0 else { throw .notWritten(path: folder, error: errno) }
     defer { close(file) }
     made.append((place, false))
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-      guard count >= 0 || errno == EINTR else { throw .notWritten(path: place, error: errno) }
+      guard count >= 0 || errno == EINTR else { throw .notWritten(path: folder, error: errno) }
       rest = rest.dropFirst(max(0, count))
     }
   }

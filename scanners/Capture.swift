@@ -14,6 +14,9 @@ public struct Capture: Sendable, Equatable {
   /// Names the paths its recorder was refused, one on a line; see ``SystemTree``.
   public static let withheld = "WITHHELD"
 
+  /// Stands in a folder that has nothing in it, and counts for nothing: version control keeps no empty folder.
+  public static let emptiness = ".empty"
+
   public var entries: [String: Entry]
 
   public init(_ entries: [String: Entry] = [:]) {

@@ -13,7 +13,7 @@ struct CaptureIndex {
     var names: [String: [String]] = [:]
     for path in capture.entries.keys where !path.isEmpty {
       var (folder, name) = Self.split(path)
-      names[folder, default: []].append(name)
+      if name != Capture.emptiness { names[folder, default: []].append(name) }
       // Folders that nobody named, up to the first that is known.
       while entries[folder] == nil {
         entries[folder] = .folder
@@ -24,6 +24,8 @@ struct CaptureIndex {
     self.entries = entries
     self.names = names.mapValues { $0.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } }
   }
+
+  func isEmpty(_ folder: String) -> Bool { names[folder] == nil }
 
   func read(_ path: String, limit: Int) -> Observed<[UInt8]> {
     switch find(path, following: true) {

@@ -6,8 +6,9 @@ extension SystemTree {
   public func capture() throws(ScanError) -> Capture {
     guard let answers = recording?.answers else { throw .nothingRecorded }
     var capture = Capture()
-    for path in answers.seen { place(path, as: nil, in: &capture) }
-    for (path, bytes) in answers.files { place(path, as: bytes, in: &capture) }
+    for path in answers.seen { place(path, following: false, in: &capture) }
+    for path in answers.present { place(path, following: true, in: &capture) }
+    for (path, bytes) in answers.files { place(path, as: bytes, following: true, in: &capture) }
     let refused = answers.refusals.sorted { $0.key < $1.key }.map { path, remedy in
       remedy == .root ? "\(path)\n" : "\(path)\t\(remedy.rawValue)\n"
     }
@@ -17,7 +18,7 @@ extension SystemTree {
 
   /// Puts the folders and links on the way to a path, then the thing itself: a file with these bytes, or
   /// without any bytes, whatever the tree has there.
-  private func place(_ path: String, as bytes: [UInt8]?, in capture: inout Capture) {
+  private func place(_ path: String, as bytes: [UInt8]? = nil, following: Bool, in capture: inout Capture) {
     var ahead = Array(path.split(separator: "/").reversed())
     var here: [Substring] = []
     var links = 0
@@ -32,7 +33,7 @@ extension SystemTree {
         capture.entries[source] = .link(target)
         links += 1
         // The link itself was asked for, or it leads in a circle.
-        guard !(ahead.isEmpty && bytes == nil), links <= 40 else { return }
+        guard !ahead.isEmpty || following, links <= 40 else { return }
         if target.hasPrefix("/") { here = [] }
         ahead += target.split(separator: "/").reversed()
       } else if !ahead.isEmpty {

@@ -119,7 +119,7 @@ public final class SystemTree: Sendable {
       if file >= 0 { close(file) }
       found = file >= 0
     }
-    if found { recording?.seen(path) }
+    if found { recording?.present(path) }
     return found
   }
 
@@ -213,6 +213,7 @@ public final class SystemTree: Sendable {
           let name = buffer[(offset + 19)..<(offset + length)].prefix { $0 != 0 }
           offset += length
           if name.elementsEqual(".".utf8) || name.elementsEqual("..".utf8) { continue }
+          if !isLive, name.elementsEqual(Capture.emptiness.utf8) { continue }
           guard listing.names.count < Self.entryLimit, let text = String(validating: name, as: UTF8.self)
           else {
             listing.isCut = true

@@ -111,6 +111,8 @@ struct SystemTreeTests {
     try folder.write("real/devices/x/size", "8\n")
     try folder.write("real/devices/x/unasked", "secret\n")
     try folder.link("sys/class/x", to: "../../real/devices/x")
+    try folder.link("sys/class/y", to: "../../real/devices/y")
+    try folder.write("real/devices/y/unasked", "secret\n")
     try folder.link("sys/self", to: "missing")
     try folder.write("long", [UInt8](repeating: 0x20, count: 100))
     try folder.write("WITHHELD", "sys/serial\nsys/slow\ttime\n")
@@ -120,6 +122,7 @@ struct SystemTreeTests {
         "\(tree.bytes("sys/class/x/size"))", "\(tree.link("sys/class/x"))", "\(tree.link("sys/self"))",
         "\(tree.names(in: "sys/class"))", "\(tree.bytes("sys/serial"))", "\(tree.bytes("sys/slow"))",
         "\(tree.bytes("long", limit: 99))", "\(tree.bytes("nothing"))", "\(tree.exists("real/devices"))",
+        "\(tree.exists("sys/class/y"))", "\(tree.exists("sys/self"))",
       ]
     }
     let answers = ask(recorder)
@@ -156,6 +159,7 @@ struct SystemTreeTests {
       let copy = try SystemTree(capturedAt: "\(folder.path)/\(name)")
       #expect(copy.text("sys/b").value == "1")
       #expect(copy.names(in: "proc") == .value(Listing()))
+      #expect(access("\(folder.path)/\(name)/proc/.empty", F_OK) == 0)
     }
   }
 
@@ -174,20 +178,21 @@ struct SystemTreeTests {
     let capture = Capture([
       "etc/hostname": .file(Array("inside\n".utf8)), "sys/hostname": .link("/etc/hostname"),
       "sys/climb": .link("../../../../etc/hostname"), "sys/folder": .link("/etc"), "sys/loop": .link("loop"),
-      "sys/gone": .link("nothing"), "sys/empty": .folder,
+      "sys/gone": .link("nothing"), "sys/empty": .folder, "sys/also/.empty": .file([]),
       "WITHHELD": .file(Array("sys/serial\nsys/slow\ttime\n".utf8)),
     ])
     let folder = try ScratchFolder()
     try capture.write(to: "\(folder.path)/copy", isPrivate: false)
     let asked = [
-      "sys/hostname", "sys/climb", "sys/folder", "sys/loop", "sys/gone", "sys/empty", "sys", "", ".", "..",
+      "sys/hostname", "sys/climb", "sys/folder", "sys/loop", "sys/gone", "sys/empty", "sys/also", "sys", ".",
+      "..",
       "sys/folder/hostname", "sys/folder/../etc/hostname", "etc/hostname/..", "etc/hostname/x", "../../etc",
       "sys/serial", "sys/slow", "sys/nothing", "/etc/hostname", "sys//hostname", "sys/./climb",
     ]
     let memory = SystemTree(capture)
     for kernelResolves in [true, false] {
       let tree = try SystemTree(capturedAt: "\(folder.path)/copy", kernelResolves: kernelResolves)
-      for path in asked where !path.isEmpty {
+      for path in asked {
         #expect(memory.bytes(path) == tree.bytes(path), "\(path)")
         #expect(memory.bytes(path, limit: 3) == tree.bytes(path, limit: 3), "\(path)")
         #expect(memory.names(in: path) == tree.names(in: path), "\(path)")
