@@ -51,6 +51,9 @@ let package = Package(
     // The machine, one file per kernel source.
     module("Scanners", "Model", "CUdev", "CSys", path: "scanners"),
 
+    // A recording under other names, fit to be shown.
+    module("Captures", "Model", "Scanners", "Identity", "Ledger"),
+
     // Pure rules.
     module("Identity", "Model"),
     module("Lifecycle", "Model"),
@@ -67,8 +70,8 @@ let package = Package(
     .executableTarget(
       name: "tagroll",
       dependencies: [
-        "Model", "Words", "JSONBytes", "Scanners", "Identity", "Lifecycle", "ServiceDesk", "Ledger", "Store",
-        "Exchange", "Reports", "CommandLineKit",
+        "Model", "Words", "JSONBytes", "Scanners", "Captures", "Identity", "Lifecycle", "ServiceDesk",
+        "Ledger", "Store", "Exchange", "Reports", "CommandLineKit",
       ], path: "Sources/tagroll", swiftSettings: strict),
 
     // Loads to set beside the floors of Benchmarks/.
@@ -79,7 +82,8 @@ let package = Package(
     tests("Model"),
     tests("JSONBytes"),
     tests("Words"),
-    tests("Scanners", "Model", "CSys", "CUdev", exclude: ["Fixtures", "Golden"]),
+    tests("Scanners", "Model", "CSys", "CUdev", "Captures", exclude: ["Fixtures", "Golden"]),
+    tests("Captures", "Model", "Scanners", "Identity", "Ledger"),
     tests("Identity", "Model"),
     tests("Lifecycle", "Model"),
     tests("Ledger", "Model", "JSONBytes"),
