@@ -18,7 +18,8 @@ BUILD_PACKAGES := gcc libstdc++-12-dev libsqlite3-dev libudev-dev libssl-dev ude
 TEST_PACKAGES := python3 python3-jsonschema binutils
 BENCH_PACKAGES := gcc python3 strace
 
-.PHONY: help deps test-deps bench-deps build release run test check lint format golden oracle bench install clean
+.PHONY: help deps test-deps bench-deps build release run test check lint format golden fixture oracle bench install \
+	clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -75,6 +76,10 @@ format: ## format everything
 golden: test-deps ## write the expected outputs anew; review the difference like code
 	TAGROLL_GOLDEN=write $(SWIFT) test || true
 	git status --short Tests
+
+fixture: build ## record this machine for the tests, serials replaced: make fixture NAME=thinkpad-t14
+	@[ -n "$(NAME)" ] || { echo "say what the machine is called: make fixture NAME=thinkpad-t14" >&2; exit 2; }
+	"$$($(SWIFT) build --show-bin-path)/tagroll" record "Tests/ScannersTests/Fixtures/$(NAME)"
 
 oracle: test-deps release ## hold every recording against other programs' answers
 	python3 oracle/run.py "$(PROGRAM)" $(ORACLE)

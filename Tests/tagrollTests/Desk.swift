@@ -122,6 +122,13 @@ final class Desk {
           preconditionFailure("no recorded machine at \(tree)")
         }
       },
+      tree: {
+        do {
+          return try SystemTree(capturedAt: tree)
+        } catch {
+          preconditionFailure("no recorded machine at \(tree)")
+        }
+      },
       input: { limit in
         let taken = Array(input.prefix(limit + 1))
         asked.most.withLock { $0 = max($0, taken.count) }

@@ -14,8 +14,10 @@ struct Errand: Sendable, CustomTestStringConvertible {
   /// What must have happened before.
   var before: [[String]] = []
 
-  var line: [String] { path + arguments }
-  var testDescription: String { line.joined(separator: " ") }
+  var testDescription: String { (path + arguments).joined(separator: " ") }
+
+  /// - Parameter folder: a desk's own, which the arguments call `/rolls`.
+  func line(in folder: String) -> [String] { path + arguments.map { $0.replacing("/rolls", with: folder) } }
 
   private static let tag = "LT-00013"
   private static let retired = ["retire", tag, "--reason", "old", "--yes"]
@@ -30,6 +32,7 @@ struct Errand: Sendable, CustomTestStringConvertible {
     Errand(path: [], arguments: [], kind: .reading),
     Errand(path: ["init"], arguments: ["--org", "Harbour School"], kind: .apart),
     Errand(path: ["scan"], arguments: [], kind: .reading),
+    Errand(path: ["record"], arguments: ["/rolls/machine"], kind: .apart),
     Errand(
       path: ["register"], arguments: ["--category", "monitor", "--serial", "CN0F3K1A0071"], kind: .writing),
     Errand(path: ["assign"], arguments: [tag, "--to", "wang.lei"], kind: .writing),
@@ -66,7 +69,7 @@ struct Errand: Sendable, CustomTestStringConvertible {
     Errand(path: ["ledger", "rebuild"], arguments: [], kind: .apart),
     Errand(path: ["help"], arguments: [], kind: .reading),
     Errand(path: ["completions"], arguments: ["bash"], kind: .reading),
-    Errand(path: ["manual"], arguments: ["."], kind: .apart),
+    Errand(path: ["manual"], arguments: ["/rolls"], kind: .apart),
     Errand(path: ["__complete"], arguments: ["assign", "LT"], kind: .reading),
   ]
 

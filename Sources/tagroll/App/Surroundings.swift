@@ -16,6 +16,8 @@ struct Surroundings: Sendable {
   var user: @Sendable () -> (handle: String, name: String)
   /// What this machine is made of.
   var scan: @Sendable () -> ScanReport
+  /// The files this machine describes itself in.
+  var tree: @Sendable () -> SystemTree
   /// Everything on standard input, up to so many bytes; one more byte than the limit says there was more.
   var input: @Sendable (_ limit: Int) -> [UInt8]
   /// One line of standard input, without its end; empty at the end of input.
@@ -35,6 +37,7 @@ struct Surroundings: Sendable {
       random: { randomBytes($0) },
       user: { user() },
       scan: { MachineScan.live(now: now()).report() },
+      tree: { .live },
       input: { readInput(limit: $0) },
       inputLine: { readLine(upTo: 1024) },
       inputIsTerminal: isatty(STDIN_FILENO) == 1,

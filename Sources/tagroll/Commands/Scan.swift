@@ -44,15 +44,7 @@ enum Scan: Verb {
   }
 
   static func captured(_ path: String, _ call: Call) throws -> ScanReport {
-    do {
-      return MachineScan.captured(try SystemTree(capturedAt: path), now: call.surroundings.now()).report()
-    } catch {
-      throw Refusal(
-        code: "scan.no_tree", exit: .notFound,
-        message: Text(en: "there is no captured tree at \(path)", zh: "\(path) 处没有采集的目录树"),
-        hints: [Text(en: "name a folder that holds proc and sys", zh: "请指定含有 proc 和 sys 的文件夹")],
-        reference: path)
-    }
+    MachineScan.captured(try SystemTree(capturedAt: path), now: call.surroundings.now()).report()
   }
 
   /// Who is it, is it on the roll, what next.
