@@ -39,6 +39,9 @@ let package = Package(
       name: "CUdev", path: "clibs/CUdev", providers: [.apt(["libudev-dev"])]),
     .systemLibrary(
       name: "CCrypto", path: "clibs/CCrypto", providers: [.apt(["libssl-dev"])]),
+    // Declared here, loaded only when an archive is read: not linked.
+    .systemLibrary(
+      name: "CArchive", path: "clibs/CArchive", providers: [.apt(["libarchive-dev"])]),
     .systemLibrary(name: "CSys", path: "clibs/CSys"),
 
     // Values everyone speaks, bytes everyone reads, words everyone shows.
@@ -53,6 +56,9 @@ let package = Package(
 
     // A recording under other names, fit to be shown.
     module("Captures", "Model", "Scanners", "Identity", "Ledger"),
+
+    // Captured trees as one file.
+    module("Archives", "Scanners", "CArchive"),
 
     // Pure rules.
     module("Identity", "Model"),
@@ -70,7 +76,8 @@ let package = Package(
     .executableTarget(
       name: "tagroll",
       dependencies: [
-        "Model", "Words", "JSONBytes", "Scanners", "Captures", "Identity", "Lifecycle", "ServiceDesk",
+        "Model", "Words", "JSONBytes", "Scanners", "Captures", "Archives", "Identity", "Lifecycle",
+        "ServiceDesk",
         "Ledger", "Store", "Exchange", "Reports", "CommandLineKit",
       ], path: "Sources/tagroll", swiftSettings: strict),
 
@@ -82,8 +89,9 @@ let package = Package(
     tests("Model"),
     tests("JSONBytes"),
     tests("Words"),
-    tests("Scanners", "Model", "CSys", "CUdev", "Captures", exclude: ["Fixtures", "Golden"]),
+    tests("Scanners", "Model", "CSys", "CUdev", "Captures", "Archives", exclude: ["Fixtures", "Golden"]),
     tests("Captures", "Model", "Scanners", "Identity", "Ledger"),
+    tests("Archives", "Model", "Scanners"),
     tests("Identity", "Model"),
     tests("Lifecycle", "Model"),
     tests("Ledger", "Model", "JSONBytes"),

@@ -1,3 +1,4 @@
+import Archives
 import Captures
 import Model
 import Testing
@@ -19,6 +20,18 @@ struct RealCapturesTests {
     for archive in RealMachinesTests.archives {
       let scratch = try ScratchFolder()
       try expectRenamed(try RealData.unpack(archive, into: scratch), archive)
+    }
+  }
+
+  @Test("an archive read into memory is scanned like the folder it unpacks to")
+  func archives() throws {
+    for archive in RealMachinesTests.archives {
+      let scratch = try ScratchFolder()
+      let folder = try RealData.unpack(archive, into: scratch)
+      let memory = SystemTree(try ArchiveReader().read("\(#require(RealData.folder))/\(archive)"))
+      // One of them keeps its tree a folder further down.
+      guard folder.exists("sys") || folder.exists("proc") else { continue }
+      #expect(TestTree.scan(memory) == TestTree.scan(folder), "\(archive)")
     }
   }
 

@@ -1,10 +1,12 @@
+import Archives
 import Captures
 import CommandLineKit
+import Glibc
 import JSONBytes
 import Scanners
 import Words
 
-/// `tagroll record DIR [--keep-serials]`
+/// `tagroll record DIR|FILE.tar.zst [--keep-serials]`
 enum Record: Verb {
   static let spec = CommandSpec(
     "record", zh: "采集", summary: Text(en: "Capture this machine's files for a replay.", zh: "采集本机文件，供重放扫描。")
@@ -22,13 +24,16 @@ enum Record: Verb {
           """),
       examples: [
         CommandDetails.Example("sudo tagroll record ./machine", Text(en: "everything", zh: "完整采集")),
+        CommandDetails.Example("tagroll record machine.tar.zst", Text(en: "in one file", zh: "存为一个文件")),
         CommandDetails.Example(
           "tagroll scan --sysroot ./machine", Text(en: "scan it again", zh: "重放扫描")),
       ],
       operands: [
         OperandSpec(
           ValueSpec(Text(en: "TARGET", zh: "目标"), completion: .files), .one,
-          help: Text(en: "A folder that is new or empty.", zh: "新建的或空的文件夹。"))
+          help: Text(
+            en: "A folder that is new or empty, or a new file that ends in .tar.zst, .tar.gz or .tar.",
+            zh: "新建的或空的文件夹，或以 .tar.zst、.tar.gz、.tar 结尾的新文件。"))
       ],
       options: [
         OptionSpec(
@@ -39,14 +44,37 @@ enum Record: Verb {
   static func run(_ call: Call) throws {
     let target = call.invocation.operands[0]
     let keeps = call.invocation.flag("keep-serials")
+    let packing = try packing(target)
+    // What cannot be written need not be read.
     try Capture.checkRoom(at: target)
+    if packing != nil, access(target, F_OK) == 0 { throw ScanError.notEmpty(path: target) }
+    let writer = try packing.map { _ in try ArchiveWriter() }
+
     let surroundings = call.surroundings
     let machine = try MachineCapture(
       of: surroundings.tree(), salt: keeps ? nil : surroundings.random(32), now: surroundings.now(),
       day: call.today)
     guard machine.leaks.isEmpty else { throw Refusal.notRenamed(machine.leaks) }
-    try machine.capture.write(to: target, isPrivate: keeps)
+    if let writer, let packing {
+      let name = target.split(separator: "/").last.map { String($0.dropLast(packing.ending.count)) } ?? ""
+      let bytes = try writer.pack(machine.capture, in: name.isEmpty ? "machine" : name, packing)
+      let file = try NewFile(target, isPrivate: keeps)
+      try file.write(bytes)
+      try file.finish()
+    } else {
+      try machine.capture.write(to: target, isPrivate: keeps)
+    }
     tell(machine, target, call)
+  }
+
+  /// - Returns: `nil` for a folder.
+  private static func packing(_ target: String) throws -> ArchiveWriter.Packing? {
+    if let packing = ArchiveWriter.Packing(fileName: target) { return packing }
+    let name = target.split(separator: "/").last ?? ""
+    if name.contains(".tar.") || [".tgz", ".txz", ".zip", ".7z"].contains(where: name.hasSuffix) {
+      throw Refusal.badArchiveName(target)
+    }
+    return nil
   }
 
   private static func tell(_ machine: MachineCapture, _ target: String, _ call: Call) {

@@ -1,3 +1,4 @@
+import Archives
 import CommandLineKit
 import Ledger
 import Lifecycle
@@ -15,6 +16,7 @@ extension Refusal {
     case let error as UsageError: usage(error)
     case let error as StoreError: store(error)
     case let error as ScanError: scan(error)
+    case let error as ArchiveError: archive(error)
     case let error as LifecycleError: lifecycle(error)
     case let error as LedgerError: store(.ledger(error))
     default:

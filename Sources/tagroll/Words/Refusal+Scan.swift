@@ -25,7 +25,8 @@ extension Refusal {
       Refusal(
         code: "record.not_empty", exit: .refused,
         message: Text(en: "there is something at \(path) already", zh: "\(path) 处已有内容"),
-        hints: [Text(en: "name a folder that is new or empty", zh: "请指定新建的或空的文件夹")], reference: path)
+        hints: [Text(en: "name a folder that is new or empty, or a new file", zh: "请指定新建的或空的文件夹，或新的文件名")],
+        reference: path)
     case .nothingRecorded:
       Refusal(
         code: "internal.unexpected", exit: .failed,
@@ -37,7 +38,10 @@ extension Refusal {
     Refusal(
       code: "scan.no_tree", exit: .notFound,
       message: Text(en: "there is no captured tree at \(path)", zh: "\(path) 处没有采集的目录树"),
-      hints: [Text(en: "name a folder that holds proc and sys", zh: "请指定含有 proc 和 sys 的文件夹")],
+      hints: [
+        Text(
+          en: "name a folder that holds proc and sys, or an archive of one", zh: "请指定含有 proc 和 sys 的文件夹，或其归档")
+      ],
       reference: path)
   }
 
