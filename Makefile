@@ -65,6 +65,7 @@ check: test-deps lint ## what CI runs: lint, tests, the shipped binary
 	$(SWIFT) test --parallel
 	$(MAKE) release
 	tools/check-binary.sh "$(PROGRAM)"
+	tools/check-units.sh "$(PROGRAM)"
 	python3 oracle/run.py "$(PROGRAM)"
 
 lint: ## is everything formatted?
@@ -88,8 +89,8 @@ bench: bench-deps release ## ratios beside floor programs in C
 	$(SWIFT) build $(RELEASE) --product tagroll-bench
 	python3 Benchmarks/run.py
 
-install: release ## install program, completions and manual pages below PREFIX
-	tools/install.sh "$(PROGRAM)" "$(DESTDIR)$(PREFIX)"
+install: release ## install program, completions, manual pages and units below PREFIX
+	tools/install.sh "$(PROGRAM)" "$(DESTDIR)$(PREFIX)" "$(PREFIX)"
 
 clean: ## remove what was built
 	rm -rf .build Benchmarks/.build $(DEMO)
