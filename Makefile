@@ -15,7 +15,7 @@ PROGRAM = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)/tagroll
 DEMO := demo-roll
 
 BUILD_PACKAGES := gcc libstdc++-12-dev libsqlite3-dev libudev-dev libssl-dev libarchive-dev udev
-TEST_PACKAGES := python3 python3-jsonschema binutils
+TEST_PACKAGES := python3 python3-jsonschema binutils umockdev
 BENCH_PACKAGES := gcc python3 strace
 
 .PHONY: help deps test-deps bench-deps build release run test check lint format golden fixture oracle bench install \

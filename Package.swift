@@ -98,7 +98,8 @@ let package = Package(
     tests("CommandLineKit", "Words"),
     tests("Store", "Model", "JSONBytes", "Lifecycle", "Ledger", "Schemas", "CSQLite"),
     tests(
-      "tagroll", "Model", "Words", "JSONBytes", "Scanners", "CommandLineKit", "Store", exclude: ["Golden"]),
+      "tagroll", "Model", "Words", "JSONBytes", "Scanners", "CommandLineKit", "Store",
+      exclude: ["Golden", "watch.py"]),
     tests(
       "Exchange", "Model", "JSONBytes", "Identity", "Lifecycle", "Ledger", "Store", "Scanners",
       exclude: ["validate.py", "read_csv.py"]),

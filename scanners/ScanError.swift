@@ -6,6 +6,8 @@ public enum ScanError: Error, Sendable, Equatable {
   case notWritten(path: String, error: Int32)
   /// Something is where a capture was to be written.
   case notEmpty(path: String)
+  /// The kernel's messages about devices cannot be heard.
+  case noMonitor(error: Int32)
   /// Nothing was recorded: only a tree made by ``SystemTree/recorded`` remembers.
   case nothingRecorded
 }

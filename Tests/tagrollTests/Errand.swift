@@ -33,6 +33,7 @@ struct Errand: Sendable, CustomTestStringConvertible {
     Errand(path: ["init"], arguments: ["--org", "Harbour School"], kind: .apart),
     Errand(path: ["scan"], arguments: [], kind: .reading),
     Errand(path: ["record"], arguments: ["/rolls/machine"], kind: .apart),
+    Errand(path: ["watch"], arguments: [], kind: .reading),
     Errand(
       path: ["register"], arguments: ["--category", "monitor", "--serial", "CN0F3K1A0071"], kind: .writing),
     Errand(path: ["assign"], arguments: [tag, "--to", "wang.lei"], kind: .writing),
@@ -74,10 +75,10 @@ struct Errand: Sendable, CustomTestStringConvertible {
   ]
 
   static var writing: [Errand] { all.filter { $0.kind == .writing } }
-  /// What answers a question about the roll; a help text stays a text with `--json`.
+  /// What answers a question about the roll; a help text stays a text with `--json`, and a watch prints many values.
   static var answering: [Errand] {
     all.filter {
-      !["help", "completions", "manual", "__complete"].contains($0.path.first)
+      !["help", "completions", "manual", "__complete", "watch"].contains($0.path.first)
         && $0.path != ["export", "csv"]
     }
   }

@@ -3,7 +3,9 @@
 // both see must have one definition.
 #include <fcntl.h>
 #include <linux/openat2.h>
+#include <signal.h>
 #include <stddef.h>
+#include <sys/signalfd.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -17,3 +19,14 @@ static inline long csys_getdents64(int fd, void *buffer, size_t size) {
 
 // open(2)'s O_PATH, which <fcntl.h> names only under _GNU_SOURCE.
 static const int csys_o_path = __O_PATH;
+
+// Takes the signals that ask a program to end from their handlers, and gives a descriptor that tells when one came.
+static inline int csys_signals_to_end(void) {
+  sigset_t ends;
+  sigemptyset(&ends);
+  sigaddset(&ends, SIGTERM);
+  sigaddset(&ends, SIGINT);
+  sigaddset(&ends, SIGHUP);
+  if (sigprocmask(SIG_BLOCK, &ends, NULL) != 0) return -1;
+  return signalfd(-1, &ends, SFD_CLOEXEC | SFD_NONBLOCK);
+}

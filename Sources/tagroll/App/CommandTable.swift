@@ -20,7 +20,7 @@ enum CommandTable {
       ],
       options: Options.common,
       sections: [
-        CommandDetails.Section(Text(en: "START", zh: "开始"), [Init.spec, Scan.spec, Record.spec]),
+        CommandDetails.Section(Text(en: "START", zh: "开始"), [Init.spec, Scan.spec, Record.spec, Watch.spec]),
         CommandDetails.Section(
           Text(en: "MOVE", zh: "流转"), [Register.spec, Assign.spec, Return.spec, Move.spec]),
         CommandDetails.Section(Text(en: "FIX", zh: "维护"), [Note.spec, repair, warranty]),
@@ -40,6 +40,7 @@ enum CommandTable {
     case ["init"]: Init.self
     case ["scan"]: Scan.self
     case ["record"]: Record.self
+    case ["watch"]: Watch.self
     case ["register"]: Register.self
     case ["assign"]: Assign.self
     case ["return"]: Return.self

@@ -27,6 +27,15 @@ extension Refusal {
         message: Text(en: "there is something at \(path) already", zh: "\(path) 处已有内容"),
         hints: [Text(en: "name a folder that is new or empty, or a new file", zh: "请指定新建的或空的文件夹，或新的文件名")],
         reference: path)
+    case .noMonitor(let error):
+      Refusal(
+        code: "watch.no_monitor", exit: .failed,
+        message: Text(
+          en: "news of devices cannot be heard here: \(SystemWords.why(error).en)",
+          zh: "此处无法接收设备消息：\(SystemWords.why(error).zh)"),
+        hints: [
+          Text(en: "some containers do not let them in: watch on the host", zh: "某些容器会屏蔽这些消息：请在宿主机上监视")
+        ])
     case .nothingRecorded:
       Refusal(
         code: "internal.unexpected", exit: .failed,
