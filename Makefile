@@ -14,14 +14,14 @@ RELEASE := -c release --static-swift-stdlib -Xlinker -s -Xlinker -L$(STATIC) -Xl
 PROGRAM = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)/tagroll
 DEMO := demo-roll
 
-BUILD_PACKAGES := gcc libstdc++-12-dev libsqlite3-dev libudev-dev libssl-dev udev
-TEST_PACKAGES := python3 python3-jsonschema binutils
+BUILD_PACKAGES := gcc libstdc++-12-dev libsqlite3-dev libudev-dev libssl-dev libarchive-dev udev
+TEST_PACKAGES := python3 python3-jsonschema binutils umockdev
 BENCH_PACKAGES := gcc python3 strace
 LAB_PACKAGES := gcc libc6-dev python3 qemu-system-x86
 LAB_KERNEL = lab/.build/linux-image.deb
 
-.PHONY: help deps test-deps bench-deps lab-deps build release run test check lint format golden oracle lab fuzz fuzz-check \
-	bench install clean
+.PHONY: help deps test-deps bench-deps lab-deps build release run test check lint format golden fixture oracle lab fuzz \
+	fuzz-check bench install clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -74,6 +74,7 @@ check: test-deps lint ## what CI runs: lint, tests, the shipped binary
 	$(call as_nobody,captureReplays)
 	$(MAKE) release
 	tools/check-binary.sh "$(PROGRAM)"
+	tools/check-units.sh "$(PROGRAM)"
 	python3 oracle/run.py "$(PROGRAM)"
 
 lint: ## is everything formatted?
@@ -85,6 +86,10 @@ format: ## format everything
 golden: test-deps ## write the expected outputs anew; review the difference like code
 	TAGROLL_GOLDEN=write $(SWIFT) test || true
 	git status --short Tests
+
+fixture: build ## record this machine for the tests, serials replaced: make fixture NAME=thinkpad-t14
+	@[ -n "$(NAME)" ] || { echo "say what the machine is called: make fixture NAME=thinkpad-t14" >&2; exit 2; }
+	"$$($(SWIFT) build --show-bin-path)/tagroll" record "Tests/ScannersTests/Fixtures/$(NAME)"
 
 oracle: test-deps release ## hold every recording against other programs' answers
 	python3 oracle/run.py "$(PROGRAM)" $(ORACLE)
@@ -118,8 +123,8 @@ bench: bench-deps release ## ratios beside floor programs in C
 	$(SWIFT) build $(RELEASE) --product tagroll-bench
 	python3 Benchmarks/run.py
 
-install: release ## install program, completions and manual pages below PREFIX
-	tools/install.sh "$(PROGRAM)" "$(DESTDIR)$(PREFIX)"
+install: release ## install program, completions, manual pages and units below PREFIX
+	tools/install.sh "$(PROGRAM)" "$(DESTDIR)$(PREFIX)" "$(PREFIX)"
 
 clean: ## remove what was built
 	rm -rf .build Benchmarks/.build lab/.build $(DEMO)

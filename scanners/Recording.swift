@@ -6,8 +6,10 @@ final class Recording: Sendable {
   struct Answers {
     var files: [String: [UInt8]] = [:]
     var refusals: [String: Remedy] = [:]
-    /// Links followed, folders listed with what was in them, and paths found to exist.
+    /// Links looked at, and folders listed with what was in them.
     var seen: Set<String> = []
+    /// Paths behind which there is something, whatever links lead there.
+    var present: Set<String> = []
   }
 
   private let state = Mutex(Answers())
@@ -49,7 +51,7 @@ final class Recording: Sendable {
     }
   }
 
-  func seen(_ path: String) {
-    state.withLock { _ = $0.seen.insert(path) }
+  func present(_ path: String) {
+    state.withLock { _ = $0.present.insert(path) }
   }
 }

@@ -27,12 +27,18 @@ public final class SystemTree: Sendable {
   let recording: Recording?
   let root: CInt
   let kernelResolves: Bool
+  /// In place of a root: files that are values.
+  private let index: CaptureIndex?
   private let refusals: Mutex<[String: Remedy]>
 
-  private init(root: CInt, isLive: Bool, kernelResolves: Bool = true, recording: Recording? = nil) {
+  private init(
+    root: CInt, isLive: Bool, kernelResolves: Bool = true, index: CaptureIndex? = nil,
+    recording: Recording? = nil
+  ) {
     self.root = root
     self.isLive = isLive
     self.kernelResolves = kernelResolves
+    self.index = index
     self.recording = recording
     refusals = Mutex([:])
   }
@@ -43,7 +49,17 @@ public final class SystemTree: Sendable {
     let root = open(path, csys_o_path | O_DIRECTORY | O_CLOEXEC)
     guard root >= 0 else { throw .noTree(path: path, error: errno) }
     self.init(root: root, isLive: false, kernelResolves: kernelResolves)
-    guard case .value(let list) = read("WITHHELD", limit: 1 << 20) else { return }
+    readRefusals()
+  }
+
+  /// A capture that lies nowhere but in memory.
+  public convenience init(_ capture: Capture) {
+    self.init(root: -1, isLive: false, index: CaptureIndex(capture))
+    readRefusals()
+  }
+
+  private func readRefusals() {
+    guard case .value(let list) = read(Capture.withheld, limit: 1 << 20) else { return }
     refusals.withLock { refusals in
       for line in list.split(separator: 0x0A) {
         let parts = line.split(separator: 0x09, maxSplits: 1)
@@ -57,7 +73,8 @@ public final class SystemTree: Sendable {
   /// The same tree, remembering every answer it gives.
   public var recorded: SystemTree {
     let copy = SystemTree(
-      root: dup(root), isLive: isLive, kernelResolves: kernelResolves, recording: Recording())
+      root: index == nil ? dup(root) : -1, isLive: isLive, kernelResolves: kernelResolves, index: index,
+      recording: Recording())
     let known = refusals.withLock { $0 }
     copy.refusals.withLock { $0 = known }
     return copy
@@ -93,14 +110,16 @@ public final class SystemTree: Sendable {
   /// Whether there is anything at all at this path.
   public func exists(_ path: String) -> Bool {
     let found: Bool
-    if isLive {
+    if let index {
+      found = index.exists(path)
+    } else if isLive {
       found = faccessat(root, path, F_OK, 0) == 0
     } else {
       let file = openInside(path, csys_o_path | O_CLOEXEC)
       if file >= 0 { close(file) }
       found = file >= 0
     }
-    if found { recording?.seen(path) }
+    if found { recording?.present(path) }
     return found
   }
 
@@ -138,6 +157,7 @@ public final class SystemTree: Sendable {
   // MARK: Reading
 
   private func read(_ path: String, limit: Int) -> Observed<[UInt8]> {
+    if let index { return index.read(path, limit: limit) }
     let file: CInt
     if isLive {
       file = openat(root, path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
@@ -188,6 +208,7 @@ public final class SystemTree: Sendable {
   }
 
   func listing(of path: String) -> Observed<Listing> {
+    if let index { return index.listing(of: path, limit: Self.entryLimit) }
     let flags = O_RDONLY | O_DIRECTORY | O_NONBLOCK | O_CLOEXEC
     let folder = isLive ? openat(root, path, flags) : openInside(path, flags)
     guard folder >= 0 else { return Self.finding(for: errno) }
@@ -206,6 +227,7 @@ public final class SystemTree: Sendable {
           let name = buffer[(offset + 19)..<(offset + length)].prefix { $0 != 0 }
           offset += length
           if name.elementsEqual(".".utf8) || name.elementsEqual("..".utf8) { continue }
+          if !isLive, name.elementsEqual(Capture.emptiness.utf8) { continue }
           guard listing.names.count < Self.entryLimit, let text = String(validating: name, as: UTF8.self)
           else {
             listing.isCut = true
@@ -220,7 +242,8 @@ public final class SystemTree: Sendable {
   }
 
   func target(of path: String) -> Observed<DeviceText> {
-    withUnsafeTemporaryAllocation(of: CChar.self, capacity: 4096) { buffer in
+    if let index { return index.target(of: path) }
+    return withUnsafeTemporaryAllocation(of: CChar.self, capacity: 4096) { buffer in
       guard let start = buffer.baseAddress else { return .withheld(.retry) }
       let count: Int
       if isLive {

@@ -202,3 +202,17 @@ extension Event {
   /// What happened, as whoever did it would say: adopting something by giving it to somebody is giving it out.
   public var name: Text { kind == .adopted && to == .assigned ? EventKind.issued.name : kind.name }
 }
+
+extension DeviceChange.Kind {
+  public var name: Text {
+    switch self {
+    case .disk: Text(en: "disk", zh: "磁盘")
+    case .module: Text(en: "module", zh: "内存条")
+    case .monitor: Text(en: "monitor", zh: "显示器")
+    case .battery: Text(en: "battery", zh: "电池")
+    case .network: Text(en: "network", zh: "网卡")
+    case .hub: Text(en: "dock or hub", zh: "扩展坞或集线器")
+    case .usb: Text(en: "USB device", zh: "USB 设备")
+    }
+  }
+}

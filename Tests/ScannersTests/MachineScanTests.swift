@@ -23,12 +23,14 @@ struct MachineScanTests {
     let folder = try ScratchFolder()
     let recorder = SystemTree.live.recorded
     _ = MachineScan(tree: recorder, devices: SysfsDevices(recorder), names: NoNames(), now: now).report()
-    try recorder.write(to: "\(folder.path)/machine")
+    let capture = try recorder.capture()
+    try capture.write(to: "\(folder.path)/machine", isPrivate: true)
     let captured = try SystemTree(capturedAt: "\(folder.path)/machine")
     let replayed = MachineScan.captured(captured, now: now).report()
 
     #expect(ReportLines.of(replayed) == ReportLines.of(live))
     #expect(replayed == live)
+    #expect(MachineScan.captured(SystemTree(capture), now: now).report() == live)
   }
 
   @Test("inside a container nothing of the host is claimed")

@@ -111,6 +111,8 @@ struct SystemTreeTests {
     try folder.write("real/devices/x/size", "8\n")
     try folder.write("real/devices/x/unasked", "secret\n")
     try folder.link("sys/class/x", to: "../../real/devices/x")
+    try folder.link("sys/class/y", to: "../../real/devices/y")
+    try folder.write("real/devices/y/unasked", "secret\n")
     try folder.link("sys/self", to: "missing")
     try folder.write("long", [UInt8](repeating: 0x20, count: 100))
     try folder.write("WITHHELD", "sys/serial\nsys/slow\ttime\n")
@@ -120,17 +122,84 @@ struct SystemTreeTests {
         "\(tree.bytes("sys/class/x/size"))", "\(tree.link("sys/class/x"))", "\(tree.link("sys/self"))",
         "\(tree.names(in: "sys/class"))", "\(tree.bytes("sys/serial"))", "\(tree.bytes("sys/slow"))",
         "\(tree.bytes("long", limit: 99))", "\(tree.bytes("nothing"))", "\(tree.exists("real/devices"))",
+        "\(tree.exists("sys/class/y"))", "\(tree.exists("sys/self"))",
       ]
     }
     let answers = ask(recorder)
-    try recorder.write(to: "\(folder.path)/copy")
+    let capture = try recorder.capture()
+    #expect(ask(SystemTree(capture)) == answers)
 
+    try capture.write(to: "\(folder.path)/copy", isPrivate: true)
     let copy = try SystemTree(capturedAt: "\(folder.path)/copy")
     #expect(ask(copy) == answers)
     #expect(copy.bytes("real/devices/x/unasked") == .absent)
-    #expect(throws: ScanError.notWritten(path: "\(folder.path)/copy", error: EEXIST)) {
-      try recorder.write(to: "\(folder.path)/copy")
+    #expect(throws: ScanError.nothingRecorded) { try copy.capture() }
+  }
+
+  @Test("a capture is written where nothing is, and nowhere else")
+  func room() throws {
+    let folder = try ScratchFolder()
+    let capture = Capture(["sys/a": .file([0x31]), "sys/b": .link("a"), "proc": .folder])
+    func write(_ name: String) throws { try capture.write(to: "\(folder.path)/\(name)", isPrivate: false) }
+
+    try folder.write("full/x", "1\n")
+    try folder.write("file", "1\n")
+    try folder.link("link", to: "empty")
+    try folder.makeFolders(to: "empty/x")
+    try write("new/")
+    try write("empty")
+    for name in ["new", "empty", "full", "file", "link"] {
+      #expect(throws: ScanError.notEmpty(path: "\(folder.path)/\(name)")) { try write(name) }
     }
-    #expect(throws: ScanError.nothingRecorded) { try copy.write(to: "\(folder.path)/other") }
+    #expect(throws: ScanError.self) { try write("missing/folder") }
+
+    let left = try SystemTree(capturedAt: folder.path).names(in: ".").value?.names
+    #expect(left == ["empty", "file", "full", "link", "new"])
+    for name in ["new", "empty"] {
+      let copy = try SystemTree(capturedAt: "\(folder.path)/\(name)")
+      #expect(copy.text("sys/b").value == "1")
+      #expect(copy.names(in: "proc") == .value(Listing()))
+      #expect(access("\(folder.path)/\(name)/proc/.empty", F_OK) == 0)
+    }
+  }
+
+  @Test("a capture that cannot be laid out leaves nothing behind")
+  func impossible() throws {
+    let folder = try ScratchFolder()
+    let long = String(repeating: "x", count: 300)
+    #expect(throws: ScanError.self) {
+      try Capture(["a/b": .file([]), "z\(long)": .file([])]).write(to: "\(folder.path)/new", isPrivate: false)
+    }
+    #expect(try SystemTree(capturedAt: folder.path).names(in: ".").value?.names == [])
+  }
+
+  @Test("a capture in memory is never left, and answers like the folder it would be")
+  func inMemory() throws {
+    let capture = Capture([
+      "etc/hostname": .file(Array("inside\n".utf8)), "sys/hostname": .link("/etc/hostname"),
+      "sys/climb": .link("../../../../etc/hostname"), "sys/folder": .link("/etc"), "sys/loop": .link("loop"),
+      "sys/gone": .link("nothing"), "sys/empty": .folder, "sys/also/.empty": .file([]),
+      "WITHHELD": .file(Array("sys/serial\nsys/slow\ttime\n".utf8)),
+    ])
+    let folder = try ScratchFolder()
+    try capture.write(to: "\(folder.path)/copy", isPrivate: false)
+    let asked = [
+      "sys/hostname", "sys/climb", "sys/folder", "sys/loop", "sys/gone", "sys/empty", "sys/also", "sys", ".",
+      "..",
+      "sys/folder/hostname", "sys/folder/../etc/hostname", "etc/hostname/..", "etc/hostname/x", "../../etc",
+      "sys/serial", "sys/slow", "sys/nothing", "/etc/hostname", "sys//hostname", "sys/./climb",
+    ]
+    let memory = SystemTree(capture)
+    for kernelResolves in [true, false] {
+      let tree = try SystemTree(capturedAt: "\(folder.path)/copy", kernelResolves: kernelResolves)
+      for path in asked {
+        #expect(memory.bytes(path) == tree.bytes(path), "\(path)")
+        #expect(memory.bytes(path, limit: 3) == tree.bytes(path, limit: 3), "\(path)")
+        #expect(memory.names(in: path) == tree.names(in: path), "\(path)")
+        #expect(memory.link(path) == tree.link(path), "\(path)")
+        #expect(memory.exists(path) == tree.exists(path), "\(path)")
+      }
+    }
+    #expect(memory.text("sys/climb").value == "inside")
   }
 }

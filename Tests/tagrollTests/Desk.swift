@@ -14,7 +14,9 @@ final class Desk {
   var language: Language
   var user = "zhou.min"
   var today = "2026-11-23"
-  /// The recorded machine a scan finds.
+  /// What happens while somebody watches, one thing after another; then the watch is ended.
+  var happenings: [@Sendable () -> Void] = []
+  /// The recorded machine a scan finds: its name, or where it lies.
   var machine = "thinkpad-x1"
   var isTerminal = false
   var environment: [String: String] = [:]
@@ -109,7 +111,9 @@ final class Desk {
     let asked = asked
     var variables = ["TAGROLL_DB": roll, "TAGROLL_LANG": language.rawValue, "HOME": folder.path]
     variables.merge(environment) { $1 }
-    let tree = "\(#filePath.dropLast("tagrollTests/Desk.swift".count))ScannersTests/Fixtures/\(machine)"
+    let fixtures = "\(#filePath.dropLast("tagrollTests/Desk.swift".count))ScannersTests/Fixtures"
+    let tree = machine.hasPrefix("/") ? machine : "\(fixtures)/\(machine)"
+    let happenings = happenings
     let today = Day(today) ?? Instant(milliseconds: 0).day
     return Surroundings(
       arguments: arguments, environment: { [variables] in variables[$0] }, now: { dice.now() },
@@ -127,6 +131,14 @@ final class Desk {
           ? .value(Array(#"{"smart_status":{"passed":true},"power_on_time":{"hours":812}}"#.utf8))
           : .withheld(.tool)
       },
+      tree: {
+        do {
+          return try SystemTree(capturedAt: tree)
+        } catch {
+          preconditionFailure("no recorded machine at \(tree)")
+        }
+      },
+      news: { Happenings(happenings) },
       input: { limit in
         let taken = Array(input.prefix(limit + 1))
         asked.most.withLock { $0 = max($0, taken.count) }
@@ -154,6 +166,19 @@ final class Dice: Sendable {
 
   func roll(_ count: Int) -> [UInt8] {
     state.withLock { state in (0..<count).map { _ in UInt8(truncatingIfNeeded: state.generator.next()) } }
+  }
+}
+
+/// News in which one thing after another happens.
+final class Happenings: DeviceNews {
+  private let left: Mutex<[@Sendable () -> Void]>
+
+  init(_ happenings: [@Sendable () -> Void]) { left = Mutex(happenings.reversed()) }
+
+  func next() -> DeviceNewsKind {
+    guard let happening = left.withLock({ $0.popLast() }) else { return .stopped }
+    happening()
+    return .changed
   }
 }
 

@@ -16,8 +16,10 @@ struct Errand: Sendable, CustomTestStringConvertible {
   /// What must have happened before.
   var before: [[String]] = []
 
-  var line: [String] { path + arguments }
-  var testDescription: String { line.joined(separator: " ") }
+  var testDescription: String { (path + arguments).joined(separator: " ") }
+
+  /// - Parameter folder: a desk's own, which the arguments call `/rolls`.
+  func line(in folder: String) -> [String] { path + arguments.map { $0.replacing("/rolls", with: folder) } }
 
   private static let tag = "LT-00013"
   private static let retired = ["retire", tag, "--reason", "old", "--yes"]
@@ -42,6 +44,8 @@ struct Errand: Sendable, CustomTestStringConvertible {
     Errand(path: [], arguments: [], kind: .reading),
     Errand(path: ["init"], arguments: ["--org", "Harbour School"], kind: .apart),
     Errand(path: ["scan"], arguments: [], kind: .reading),
+    Errand(path: ["record"], arguments: ["/rolls/machine"], kind: .apart),
+    Errand(path: ["watch"], arguments: [], kind: .reading),
     Errand(
       path: ["register"], arguments: ["--category", "monitor", "--serial", "CN0F3K1A0071"], kind: .writing),
     Errand(
@@ -111,15 +115,15 @@ struct Errand: Sendable, CustomTestStringConvertible {
     Errand(path: ["ledger", "rebuild"], arguments: [], kind: .apart),
     Errand(path: ["help"], arguments: [], kind: .reading),
     Errand(path: ["completions"], arguments: ["bash"], kind: .reading),
-    Errand(path: ["manual"], arguments: ["."], kind: .apart),
+    Errand(path: ["manual"], arguments: ["/rolls"], kind: .apart),
     Errand(path: ["__complete"], arguments: ["assign", "LT"], kind: .reading),
   ]
 
   static var writing: [Errand] { all.filter { $0.kind == .writing } }
-  /// What answers a question about the roll; a help text stays a text with `--json`.
+  /// What answers a question about the roll; a help text stays a text with `--json`, and a watch prints many values.
   static var answering: [Errand] {
     all.filter {
-      !["help", "completions", "manual", "__complete"].contains($0.path.first)
+      !["help", "completions", "manual", "__complete", "watch"].contains($0.path.first)
         && $0.path != ["export", "csv"]
     }
   }

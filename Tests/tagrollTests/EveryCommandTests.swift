@@ -15,9 +15,7 @@ struct EveryCommandTests {
     return desk
   }
 
-  private func line(_ errand: Errand, _ desk: Desk) -> [String] {
-    errand.path == ["manual"] ? ["manual", desk.folder.path] : errand.line
-  }
+  private func line(_ errand: Errand, _ desk: Desk) -> [String] { errand.line(in: desk.folder.path) }
 
   @Test("runs with the least it needs", arguments: Errand.all)
   func runs(errand: Errand) throws {
@@ -31,7 +29,7 @@ struct EveryCommandTests {
     var answers: [[UInt8]] = []
     for language in Language.allCases {
       let desk = try desk(before: errand, language)
-      let run = desk.run(errand.line + ["--json"])
+      let run = desk.run(line(errand, desk) + ["--json"])
       #expect(run.exit == .done, "\(run.errorText)")
       #expect(run.errors == [])
       try JSONReader.read(run.output) { reader throws(JSONError) in try reader.skip() }
@@ -49,13 +47,13 @@ struct EveryCommandTests {
   func dryRun(errand: Errand) throws {
     let desk = try desk(before: errand)
     let before = try File.bytes(desk.roll)
-    let run = desk.run(errand.line + ["--dry-run"])
+    let run = desk.run(line(errand, desk) + ["--dry-run"])
 
     #expect(run.exit == .done, "\(run.errorText)")
     #expect(run.text.hasSuffix("Dry run: nothing written.\n"))
     #expect(try File.bytes(desk.roll) == before)
 
-    let real = desk.run(errand.line)
+    let real = desk.run(line(errand, desk))
     #expect(real.exit == .done)
     #expect(try File.bytes(desk.roll) != before)
   }
@@ -64,7 +62,7 @@ struct EveryCommandTests {
   func effectiveDay(errand: Errand) throws {
     let desk = try desk(before: errand)
     let before = desk.run("ledger", "log").text.split(separator: "\n").count
-    let run = desk.run(errand.line + ["--on", "2026-11-20"])
+    let run = desk.run(line(errand, desk) + ["--on", "2026-11-20"])
     #expect(run.exit == .done, "\(run.errorText)")
 
     let added = desk.run("ledger", "log").text.split(separator: "\n").dropFirst(before)
@@ -76,7 +74,7 @@ struct EveryCommandTests {
   func future(errand: Errand) throws {
     let desk = try desk(before: errand)
     let before = try File.bytes(desk.roll)
-    let run = desk.run(errand.line + ["--on", "2026-11-24"])
+    let run = desk.run(line(errand, desk) + ["--on", "2026-11-24"])
 
     #expect(run.exit == .refused)
     #expect(run.errorText.hasPrefix("error[date.future]: 2026-11-24 is still to come\n"))
@@ -90,7 +88,7 @@ struct EveryCommandTests {
     let before = try File.bytes(desk.roll)
     for user in ["wang.lei", "nobody"] + (errand.auditorMay ? [] : ["gu.wen"]) {
       desk.user = user
-      let run = desk.run(errand.line)
+      let run = desk.run(line(errand, desk))
       #expect(run.exit == .notPermitted, "\(user): \(run.errorText)")
     }
     #expect(try File.bytes(desk.roll) == before)

@@ -6,10 +6,12 @@
 #include <linux/openat2.h>
 #include <linux/sockios.h>
 #include <net/if.h>
+#include <signal.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -47,4 +49,15 @@ static inline int csys_permanent_address(const char *name, uint8_t *address, uin
   if (answer < 0 || question.head.size > size) return -1;
   memcpy(address, question.room + sizeof question.head, question.head.size);
   return (int)question.head.size;
+}
+
+// Takes the signals that ask a program to end from their handlers, and gives a descriptor that tells when one came.
+static inline int csys_signals_to_end(void) {
+  sigset_t ends;
+  sigemptyset(&ends);
+  sigaddset(&ends, SIGTERM);
+  sigaddset(&ends, SIGINT);
+  sigaddset(&ends, SIGHUP);
+  if (sigprocmask(SIG_BLOCK, &ends, NULL) != 0) return -1;
+  return signalfd(-1, &ends, SFD_CLOEXEC | SFD_NONBLOCK);
 }

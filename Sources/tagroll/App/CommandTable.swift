@@ -20,7 +20,7 @@ enum CommandTable {
       ],
       options: Options.common,
       sections: [
-        CommandDetails.Section(Text(en: "START", zh: "开始"), [Init.spec, Scan.spec]),
+        CommandDetails.Section(Text(en: "START", zh: "开始"), [Init.spec, Scan.spec, Record.spec, Watch.spec]),
         CommandDetails.Section(
           Text(en: "BUY", zh: "采购"), [order, Receive.spec, Accept.spec, Reject.spec]),
         CommandDetails.Section(
@@ -53,6 +53,8 @@ enum CommandTable {
     case ["receive"]: Receive.self
     case ["accept"]: Accept.self
     case ["reject"]: Reject.self
+    case ["record"]: Record.self
+    case ["watch"]: Watch.self
     case ["register"]: Register.self
     case ["assign"]: Assign.self
     case ["return"]: Return.self

@@ -11,7 +11,8 @@ final class NewFile {
   private let draft: String?
   private var descriptor: Int32
 
-  init(_ path: String) throws {
+  /// - Parameter isPrivate: for its owner only.
+  init(_ path: String, isPrivate: Bool = false) throws {
     self.path = path
     var status = stat()
     let isThere = stat(path, &status) == 0
@@ -21,7 +22,7 @@ final class NewFile {
     } else {
       let draft = "\(isThere ? Self.resolved(path) : path).\(getpid()).part"
       self.draft = draft
-      descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+      descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, isPrivate ? 0o600 : 0o644)
     }
     if descriptor < 0 { throw Self.refusal(path) }
   }

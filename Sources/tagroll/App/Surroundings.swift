@@ -18,6 +18,10 @@ struct Surroundings: Sendable {
   var scan: @Sendable () -> ScanReport
   /// What smartctl prints about a disk, by the kernel's name of it.
   var smartctl: @Sendable (_ disk: String) -> Observed<[UInt8]>
+  /// The files this machine describes itself in.
+  var tree: @Sendable () -> SystemTree
+  /// Opens an ear for devices that come and go.
+  var news: @Sendable () throws -> any DeviceNews
   /// Everything on standard input, up to so many bytes; one more byte than the limit says there was more.
   var input: @Sendable (_ limit: Int) -> [UInt8]
   /// One line of standard input, without its end; empty at the end of input.
@@ -38,6 +42,8 @@ struct Surroundings: Sendable {
       user: { user() },
       scan: { MachineScan.live(now: now()).report() },
       smartctl: { Smartctl.output($0) },
+      tree: { .live },
+      news: { try DeviceMonitor() },
       input: { readInput(limit: $0) },
       inputLine: { readLine(upTo: 1024) },
       inputIsTerminal: isatty(STDIN_FILENO) == 1,

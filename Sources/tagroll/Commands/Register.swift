@@ -104,20 +104,16 @@ enum Register: Verb {
   private static func recognised(
     _ asset: Asset, _ thing: Newcomer, _ writing: Writing, _ call: Call, on day: Day
   ) throws -> Change {
-    guard !asset.stage.isTerminal, asset.stage != .lost, asset.stage != .writtenOff else {
-      throw Refusal.shouldNotBeHere(asset)
-    }
-    let (added, unseen) = thing.intake?.difference(from: asset) ?? ([], [])
+    let added = try thing.intake.map { try newParts(of: asset, $0) } ?? []
+    let unseen = thing.intake?.difference(from: asset).unseen ?? []
     if !unseen.isEmpty {
       let titles = unseen.map(\.title).joined(separator: ", ")
       call.remark(Text(en: "Not seen in it: \(titles). Where is it?", zh: "未在其中发现：\(titles)。请查明去向。"))
     }
-    guard !added.isEmpty, let current = try writing.current(asset.id) else {
+    guard let after = try record(added, in: asset, writing, on: day) else {
       return Change(
         asset: asset, sentence: Text(en: "on the roll already, nothing written", zh: "已在账册上，未写入"), events: [])
     }
-    let after = try writing.record(
-      [Step(.partsFound, to: current.stage, parts: added)], on: current, day: day)
     let titles = added.map(\.title).joined(separator: ", ")
     return Change(
       asset: after,
@@ -125,6 +121,25 @@ enum Register: Verb {
         en: "on the roll already, with another disk: \(titles), taken for not wiped",
         zh: "已在账册上，另有磁盘：\(titles)，按未清除处理"),
       events: writing.events.filter { $0.subject == asset.id }.map(\.sequence))
+  }
+
+  /// The media a scan saw in a machine that its card does not list.
+  ///
+  /// - Throws: when a machine that left or was lost is here.
+  static func newParts(of asset: Asset, _ intake: Intake) throws -> [Part] {
+    guard !asset.stage.isTerminal, asset.stage != .lost, asset.stage != .writtenOff else {
+      throw Refusal.shouldNotBeHere(asset)
+    }
+    return intake.difference(from: asset).added
+  }
+
+  /// Puts them onto its card, in whatever stage it stands.
+  ///
+  /// - Returns: `nil` when there was nothing to put there.
+  static func record(_ added: [Part], in asset: Asset, _ writing: Writing, on day: Day) throws -> Asset? {
+    guard !added.isEmpty, let current = try writing.current(asset.id) else { return nil }
+    return try writing.record(
+      [Step(.partsFound, to: current.stage, parts: added)], on: current, day: day)
   }
 
   /// The asset this is already. What only might be it is refused, with what it might be.

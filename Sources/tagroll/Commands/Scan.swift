@@ -1,3 +1,4 @@
+import Archives
 import CommandLineKit
 import Exchange
 import Glibc
@@ -7,7 +8,7 @@ import Scanners
 import Store
 import Words
 
-/// `tagroll scan [--sysroot DIR | --health]`
+/// `tagroll scan [--sysroot PATH | --health]`
 enum Scan: Verb {
   static let spec = CommandSpec(
     "scan", zh: "扫描", summary: Text(en: "Read this machine's hardware.", zh: "读取本机硬件。")
@@ -27,8 +28,12 @@ enum Scan: Verb {
       ],
       options: [
         OptionSpec(
-          "sysroot", ValueSpec(Text(en: "DIR", zh: "目录"), completion: .files),
-          help: Text(en: "Scan a captured tree instead.", zh: "改为扫描采集下来的目录树。")),
+          "sysroot", ValueSpec(Text(en: "PATH", zh: "路径"), completion: .files),
+          help: Text(
+            en: "Scan a captured tree instead, a folder or a tar archive.", zh: "改为扫描采集的目录树：文件夹或 tar 归档。")),
+        OptionSpec(
+          "output", short: "o", ValueSpec(Text(en: "FILE", zh: "文件"), completion: .files),
+          help: Text(en: "Write the scan-report into this file.", zh: "把扫描报告写入该文件。")),
         OptionSpec(
           "health",
           help: Text(
@@ -43,6 +48,13 @@ enum Scan: Verb {
     if wantsHealth, root != nil { throw Refusal.healthOfCapture }
     var report = try root.map { try captured($0, call) } ?? call.surroundings.scan()
     if wantsHealth { ask(&report, call) }
+    if let path = call.invocation.value("output") {
+      // Serials that only root may read are in it.
+      let file = try NewFile(path, isPrivate: true)
+      try file.write(ScanReportJSON.encode(report))
+      try file.finish()
+      return
+    }
     if call.isJSON {
       call.output.bytes(ScanReportJSON.encode(report))
       return
@@ -59,15 +71,10 @@ enum Scan: Verb {
   }
 
   static func captured(_ path: String, _ call: Call) throws -> ScanReport {
-    do {
-      return MachineScan.captured(try SystemTree(capturedAt: path), now: call.surroundings.now()).report()
-    } catch {
-      throw Refusal(
-        code: "scan.no_tree", exit: .notFound,
-        message: Text(en: "there is no captured tree at \(path)", zh: "\(path) 处没有采集的目录树"),
-        hints: [Text(en: "name a folder that holds proc and sys", zh: "请指定含有 proc 和 sys 的文件夹")],
-        reference: path)
-    }
+    var status = stat()
+    let isFile = stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    let tree = isFile ? SystemTree(try ArchiveReader().read(path)) : try SystemTree(capturedAt: path)
+    return MachineScan.captured(tree, now: call.surroundings.now()).report()
   }
 
   /// Who is it, is it on the roll, what next.

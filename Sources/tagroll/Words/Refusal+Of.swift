@@ -1,8 +1,10 @@
+import Archives
 import CommandLineKit
 import Ledger
 import Lifecycle
 import Model
 import Reports
+import Scanners
 import Store
 import Words
 
@@ -13,6 +15,8 @@ extension Refusal {
     case let refusal as Refusal: refusal
     case let error as UsageError: usage(error)
     case let error as StoreError: store(error)
+    case let error as ScanError: scan(error)
+    case let error as ArchiveError: archive(error)
     case let error as LifecycleError: lifecycle(error)
     case let error as LedgerError: store(.ledger(error))
     default:
