@@ -49,10 +49,14 @@ let package = Package(
     module("Schemas", path: "schemas", exclude: ["exchange"], resources: [.embedInCode("ledger")]),
 
     // The machine, one file per kernel source.
-    module("Scanners", "Model", "CUdev", "CSys", path: "scanners"),
+    module("Scanners", "Model", "CUdev", "CSys", path: "scanners", exclude: ["rules"]),
 
     // Pure rules.
     module("Identity", "Model"),
+    // What they judge by: data beside the scanners, which never see it.
+    module(
+      "Rules", "Identity", "JSONBytes", "Words", path: "scanners/rules", exclude: ["README.md"],
+      resources: ["junk", "makers", "monitors", "quirks"].map { .embedInCode("\($0).json") }),
     module("Lifecycle", "Model"),
     module("ServiceDesk", "Model"),
     module("Ledger", "Model", "JSONBytes", "CCrypto"),
@@ -60,15 +64,15 @@ let package = Package(
     // What is kept, and what is asked of it.
     module("Store", "Model", "Lifecycle", "Ledger", "Schemas", "CSQLite"),
     module("Exchange", "Model", "JSONBytes", "Identity", "Lifecycle", "Ledger", "Store"),
-    module("Reports", "Model", "Words", "Lifecycle", "ServiceDesk", "Store"),
+    module("Reports", "Model", "Words", "Identity", "Rules", "Lifecycle", "ServiceDesk", "Store"),
 
     // The program.
     module("CommandLineKit", "Words"),
     .executableTarget(
       name: "tagroll",
       dependencies: [
-        "Model", "Words", "JSONBytes", "Scanners", "Identity", "Lifecycle", "ServiceDesk", "Ledger", "Store",
-        "Exchange", "Reports", "CommandLineKit",
+        "Model", "Words", "JSONBytes", "Scanners", "Identity", "Rules", "Lifecycle", "ServiceDesk", "Ledger",
+        "Store", "Exchange", "Reports", "CommandLineKit",
       ], path: "Sources/tagroll", swiftSettings: strict),
 
     // Loads to set beside the floors of Benchmarks/.
@@ -80,7 +84,8 @@ let package = Package(
     tests("JSONBytes"),
     tests("Words"),
     tests("Scanners", "Model", "CSys", "CUdev", exclude: ["Fixtures", "Golden"]),
-    tests("Identity", "Model"),
+    tests("Identity", "Model", "Rules"),
+    tests("Rules", "Identity", "JSONBytes", "Model", "Words"),
     tests("Lifecycle", "Model"),
     tests("Ledger", "Model", "JSONBytes"),
     tests("CommandLineKit", "Words"),
@@ -88,7 +93,7 @@ let package = Package(
     tests(
       "tagroll", "Model", "Words", "JSONBytes", "Scanners", "CommandLineKit", "Store", exclude: ["Golden"]),
     tests(
-      "Exchange", "Model", "JSONBytes", "Identity", "Lifecycle", "Ledger", "Store", "Scanners",
+      "Exchange", "Model", "JSONBytes", "Identity", "Rules", "Lifecycle", "Ledger", "Store", "Scanners",
       exclude: ["validate.py", "read_csv.py"]),
     tests("ServiceDesk", "Model"),
   ]

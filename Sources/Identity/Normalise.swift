@@ -11,21 +11,6 @@ public enum Normalise {
       decoding: trimmed.bytes.map { (0x61...0x7A).contains($0) ? $0 & 0xDF : $0 }, as: UTF8.self)
   }
 
-  /// - Returns: what two spellings of one model share: small letters, single blanks, and no maker in front,
-  ///   which people type and most firmware leaves out.
-  public static func model(_ model: DeviceText, maker: DeviceText?) -> String {
-    let words = FoldedText(model).text.split(separator: " ")
-    guard let maker, words.count > 1,
-      MakerName.key(DeviceText(String(words[0]))) == MakerName.key(maker)
-    else { return words.joined(separator: " ") }
-    return words.dropFirst().joined(separator: " ")
-  }
-
-  /// - Returns: one key for all names of one maker; see `MakerName`.
-  public static func maker(_ maker: DeviceText) -> String {
-    MakerName.key(maker)
-  }
-
   /// - Returns: small letters and four dashes; `nil` unless there are 32 hexadecimal digits, with the
   ///   dashes of RFC 9562 §4 or with none.
   public static func uuid(_ uuid: DeviceText) -> String? {

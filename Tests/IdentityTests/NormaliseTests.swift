@@ -26,15 +26,15 @@ struct NormaliseTests {
       ("co", ["Co"]), ("", ["", "\0"]),
     ])
   func makers(key: String, names: [String]) {
-    for name in names { #expect(Normalise.maker(DeviceText(name)) == key, "\(name)") }
+    for name in names { #expect(RuleSet.builtIn.makerKey(DeviceText(name)) == key, "\(name)") }
   }
 
   @Test("a model compares without the maker that people type in front of it")
   func models() {
-    #expect(Normalise.model("Dell Latitude  5520", maker: "Dell Inc.") == "latitude 5520")
-    #expect(Normalise.model("Latitude 5520", maker: "Dell Inc.") == "latitude 5520")
-    #expect(Normalise.model("Dell", maker: "Dell Inc.") == "dell")
-    #expect(Normalise.model("HP EliteBook 840 G5", maker: nil) == "hp elitebook 840 g5")
+    #expect(RuleSet.builtIn.modelKey("Dell Latitude  5520", maker: "Dell Inc.") == "latitude 5520")
+    #expect(RuleSet.builtIn.modelKey("Latitude 5520", maker: "Dell Inc.") == "latitude 5520")
+    #expect(RuleSet.builtIn.modelKey("Dell", maker: "Dell Inc.") == "dell")
+    #expect(RuleSet.builtIn.modelKey("HP EliteBook 840 G5", maker: nil) == "hp elitebook 840 g5")
   }
 
   @Test("a UUID has two byte orders, each the other of the other")

@@ -59,7 +59,7 @@ enum Scan: Verb {
   private static func standing(_ report: ScanReport, _ call: Call) throws {
     guard access(call.rollPath, F_OK) == 0 else { return }
     let roll = try call.openRoll(.reading)
-    if let asset = try Intake(report).asset(on: roll) {
+    if let asset = try call.intake(report).asset(on: roll) {
       call.remark(
         Text(
           en: "On the roll: \(asset.tag.text), \(asset.stage.name.en)",

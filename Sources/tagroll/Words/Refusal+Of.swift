@@ -3,6 +3,7 @@ import Ledger
 import Lifecycle
 import Model
 import Reports
+import Rules
 import Store
 import Words
 
@@ -14,6 +15,7 @@ extension Refusal {
     case let error as UsageError: usage(error)
     case let error as StoreError: store(error)
     case let error as LifecycleError: lifecycle(error)
+    case let error as RuleFault: rules(error)
     case let error as LedgerError: store(.ledger(error))
     default:
       Refusal(
