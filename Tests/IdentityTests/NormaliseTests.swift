@@ -12,6 +12,13 @@ struct NormaliseTests {
     #expect(Normalise.serial("hex:ff41") == "HEX:FF41")
   }
 
+  @Test("full-width letters are those on the label, wherever they came from")
+  func fullWidth() {
+    #expect(Normalise.serial("ＰＦ２ａｂｃｄｅ") == "PF2ABCDE")
+    #expect(Normalise.serial("设备ａ－１") == "设备A-1")
+    #expect(Normalise.serial("（ＡＢ１）") == "(AB1)")
+  }
+
   @Test(
     "all names of a maker are one",
     arguments: [

@@ -57,9 +57,13 @@ struct Newcomer {
       purchased: try call.day("purchased"), price: try call.money("price"))
   }
 
-  /// A placeholder finds nothing.
+  /// A serial that is only too short to recognise a machine by still finds it; any other placeholder finds nothing.
   private static func key(_ serial: DeviceText, _ call: Call) throws -> String? {
-    try call.rules().rejects(serial, as: .serial) == nil ? "serial:\(Normalise.serial(serial))" : nil
+    switch try call.rules().rejects(serial, as: .serial) {
+    case nil: "serial:\(Normalise.serial(serial))"
+    case "serial.short": "short-serial:\(Normalise.serial(serial))"
+    default: nil
+    }
   }
 
   private static func report(_ call: Call) throws -> ScanReport {
