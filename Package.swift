@@ -52,16 +52,20 @@ let package = Package(
     module("Schemas", path: "schemas", exclude: ["exchange"], resources: [.embedInCode("ledger")]),
 
     // The machine, one file per kernel source.
-    module("Scanners", "Model", "CUdev", "CSys", path: "scanners"),
+    module("Scanners", "Model", "CUdev", "CSys", path: "scanners", exclude: ["rules"]),
 
     // A recording under other names, fit to be shown.
-    module("Captures", "Model", "Scanners", "Identity", "Ledger"),
+    module("Captures", "Model", "Scanners", "Identity", "Rules", "Ledger"),
 
     // Captured trees as one file.
     module("Archives", "Scanners", "CArchive"),
 
     // Pure rules.
     module("Identity", "Model"),
+    // What they judge by: data beside the scanners, which never see it.
+    module(
+      "Rules", "Identity", "JSONBytes", "Words", path: "scanners/rules", exclude: ["README.md"],
+      resources: ["junk", "makers", "monitors", "quirks"].map { .embedInCode("\($0).json") }),
     module("Lifecycle", "Model"),
     module("ServiceDesk", "Model"),
     module("Ledger", "Model", "JSONBytes", "CCrypto"),
@@ -69,16 +73,15 @@ let package = Package(
     // What is kept, and what is asked of it.
     module("Store", "Model", "Lifecycle", "Ledger", "Schemas", "CSQLite"),
     module("Exchange", "Model", "JSONBytes", "Identity", "Lifecycle", "ServiceDesk", "Ledger", "Store"),
-    module("Reports", "Model", "Words", "Identity", "Lifecycle", "ServiceDesk", "Store"),
+    module("Reports", "Model", "Words", "Identity", "Rules", "Lifecycle", "ServiceDesk", "Store"),
 
     // The program.
     module("CommandLineKit", "Words"),
     .executableTarget(
       name: "tagroll",
       dependencies: [
-        "Model", "Words", "JSONBytes", "Scanners", "Captures", "Archives", "Identity", "Lifecycle",
-        "ServiceDesk",
-        "Ledger", "Store", "Exchange", "Reports", "CommandLineKit",
+        "Model", "Words", "JSONBytes", "Scanners", "Captures", "Archives", "Identity", "Rules", "Lifecycle",
+        "ServiceDesk", "Ledger", "Store", "Exchange", "Reports", "CommandLineKit",
       ], path: "Sources/tagroll", swiftSettings: strict),
 
     // Loads to set beside the floors of Benchmarks/.
@@ -90,11 +93,12 @@ let package = Package(
     tests("JSONBytes"),
     tests("Words"),
     tests(
-      "Scanners", "Model", "Identity", "JSONBytes", "CSys", "CUdev", "Captures", "Archives",
+      "Scanners", "Model", "Identity", "Rules", "JSONBytes", "CSys", "CUdev", "Captures", "Archives",
       exclude: ["Fixtures", "Golden"]),
     tests("Captures", "Model", "Scanners", "Identity", "Ledger"),
     tests("Archives", "Model", "Scanners"),
-    tests("Identity", "Model"),
+    tests("Identity", "Model", "Rules"),
+    tests("Rules", "Identity", "JSONBytes", "Model", "Words"),
     tests("Lifecycle", "Model"),
     tests("Ledger", "Model", "JSONBytes"),
     tests("CommandLineKit", "Words"),
@@ -103,7 +107,7 @@ let package = Package(
       "tagroll", "Model", "Words", "JSONBytes", "Scanners", "CommandLineKit", "Store",
       exclude: ["Golden", "watch.py"]),
     tests(
-      "Exchange", "Model", "JSONBytes", "Identity", "Lifecycle", "Ledger", "Store", "Scanners",
+      "Exchange", "Model", "JSONBytes", "Identity", "Rules", "Lifecycle", "Ledger", "Store", "Scanners",
       exclude: ["validate.py", "read_csv.py"]),
     tests("ServiceDesk", "Model"),
   ]

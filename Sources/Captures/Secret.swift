@@ -31,6 +31,8 @@ enum Secret: Hashable {
       self = .uuid(uuid)
     } else if let digits = Self.digits(text) {
       guard let first = digits.first, digits.contains(where: { $0 != first }) else { return nil }
+      // A world-wide name of which only the maker's half was filled in.
+      if digits.count == 16, digits.suffix(9).allSatisfy({ $0 == 0x30 }) { return nil }
       self = .hex(digits)
     } else {
       guard !isJunk(value) else { return nil }
@@ -86,7 +88,7 @@ enum Secret: Hashable {
   private static func isSharedMAC(_ mac: [UInt8]) -> Bool {
     if mac.count == 6 {
       let text = DeviceText(mac.map { Hex.text([$0]) }.joined(separator: ":"))
-      return ["mac.repeated", "mac.list"].contains(Junk.mac(text, virtual: true))
+      return ["mac.repeated", "mac.list"].contains(Junk.mac(text))
     }
     return mac.allSatisfy { $0 == mac[0] }
   }

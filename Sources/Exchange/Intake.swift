@@ -8,20 +8,20 @@ public import Store
 public struct Intake {
   public let report: ScanReport
   public let keys: IdentityKeys
+  private let rules: RuleSet
 
-  public init(_ report: ScanReport) {
+  /// - Parameter rules: what it is judged by, and what is on the roll as well.
+  public init(_ report: ScanReport, under rules: RuleSet) {
     self.report = report
+    self.rules = rules
     keys = IdentityKeys(report)
   }
 
-  public var maker: DeviceText? { report.hardware.flatMap(ModelName.maker) }
-  public var model: DeviceText? { report.hardware.flatMap(ModelName.of) }
+  public var maker: DeviceText? { report.hardware.flatMap(rules.maker)?.text }
+  public var model: DeviceText? { report.hardware.flatMap(rules.model)?.text }
 
   /// The system serial; a placeholder is none.
-  public var serial: DeviceText? {
-    guard let serial = keys.serial?.trimmed, !serial.isEmpty, Junk.serial(serial) == nil else { return nil }
-    return serial
-  }
+  public var serial: DeviceText? { report.hardware.flatMap(rules.serial)?.text }
 
   /// What kind of thing it is; `nil` where neither chassis nor battery tells, and a person must.
   public var category: Category? {
@@ -42,7 +42,10 @@ public struct Intake {
       parts.append(
         Part(
           number: parts.count + 1, kind: kind, maker: maker?.trimmed, model: model?.trimmed,
-          serial: serial.flatMap { Junk.serial($0) == nil ? $0.trimmed : nil }, slot: slot ?? "",
+          serial: serial.flatMap {
+            rules.rejects($0, as: kind == .disk ? .diskSerial : .serial) == nil ? $0.trimmed : nil
+          },
+          slot: slot ?? "",
           // A disk that claims more than any number in an event can be claims nothing.
           sizeBytes: size.flatMap { (0...CanonicalJSON.integers.upperBound).contains($0) ? $0 : nil }))
     }
@@ -110,7 +113,7 @@ public struct Intake {
   public func lookupKeys() throws -> [String] {
     var hasher = try SHA256Hasher()
     var filed: [String] = []
-    for lookup in keys.lookups {
+    for lookup in keys.lookups(under: rules) {
       let value =
         lookup.kind == .machineID
         ? String(hasher.digest(Array("tagroll \(lookup.value)".utf8)).text.prefix(32)) : lookup.value
@@ -125,7 +128,7 @@ public struct Intake {
     let candidates = try assets.map { asset in
       Candidate(asset.id, try keys(of: asset, on: roll), bound: asset.scan != nil)
     }
-    return (Matcher.verdict(of: keys, among: candidates), assets)
+    return (Matcher.verdict(of: keys, among: candidates, under: rules), assets)
   }
 
   /// The one asset this machine is, if that is certain.
@@ -150,6 +153,6 @@ public struct Intake {
   /// Some makers call one model by two names: a machine type in the firmware, another on the lid, which people type.
   private func isNameOfThisModel(_ typed: DeviceText?) -> Bool {
     guard let typed, let model else { return false }
-    return Normalise.model(typed, maker: maker) == Normalise.model(model, maker: maker)
+    return rules.modelKey(typed, maker: maker) == rules.modelKey(model, maker: maker)
   }
 }

@@ -29,9 +29,9 @@ extension IdentityKeys {
   ///
   /// - Returns: no placeholder, nothing twice, always in the same order; the UUID in both byte orders;
   ///   nothing for a container, whose keys are another machine's.
-  public var lookups: [Lookup] {
+  public func lookups(under rules: RuleSet) -> [Lookup] {
     guard !isContainer else { return [] }
-    let keys = UsableKeys(self)
+    let keys = UsableKeys(self, under: rules)
     var lookups: [Lookup] = []
     func add(_ kind: Lookup.Kind, _ values: [String?]) {
       for case let value? in values {

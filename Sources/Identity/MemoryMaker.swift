@@ -3,10 +3,10 @@ public import Model
 /// Who made a memory module. Modules carry their maker as a code, and a fifth of all firmware hands the code on.
 public enum MemoryMaker {
   /// - Returns: the maker's name; what the firmware wrote, where that is no code of a known maker.
-  public static func name(of module: MemoryModule) -> DeviceText? {
+  public static func name(of module: MemoryModule, under rules: RuleSet) -> DeviceText? {
     let written = module.manufacturer.value
     if let written, let name = name(forCode: written) { return DeviceText(name) }
-    if let written, Junk.maker(written) == nil, hexBytes(written) == nil { return written }
+    if let written, rules.rejects(written, as: .maker) == nil, hexBytes(written) == nil { return written }
     return module.manufacturerId.value.flatMap(name(forCode:)).map { DeviceText($0) } ?? written
   }
 

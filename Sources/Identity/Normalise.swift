@@ -2,28 +2,24 @@ public import Model
 
 /// One form for the many spellings of the same value. The raw value is kept elsewhere.
 public enum Normalise {
-  /// - Returns: trimmed, upper-case ASCII. What is not UTF-8 becomes `hex:` and its digits; the small
-  ///   letters keep it apart from every serial that is text.
+  /// - Returns: trimmed, upper-case ASCII, for full-width letters and digits as well: what a gun or a Chinese
+  ///   keyboard sends for the same label. What is not UTF-8 becomes `hex:` and its digits; the small letters keep it
+  ///   apart from every serial that is text.
   public static func serial(_ serial: DeviceText) -> String {
     let trimmed = serial.trimmed
-    guard trimmed.string != nil else { return "hex:" + Hex.text(trimmed.bytes) }
-    return String(
-      decoding: trimmed.bytes.map { (0x61...0x7A).contains($0) ? $0 & 0xDF : $0 }, as: UTF8.self)
+    guard let text = trimmed.string else { return "hex:" + Hex.text(trimmed.bytes) }
+    let plain = text.utf8.contains(0xEF) ? narrow(text) : trimmed
+    return String(decoding: plain.bytes.map { (0x61...0x7A).contains($0) ? $0 & 0xDF : $0 }, as: UTF8.self)
   }
 
-  /// - Returns: what two spellings of one model share: small letters, single blanks, and no maker in front,
-  ///   which people type and most firmware leaves out.
-  public static func model(_ model: DeviceText, maker: DeviceText?) -> String {
-    let words = FoldedText(model).text.split(separator: " ")
-    guard let maker, words.count > 1,
-      MakerName.key(DeviceText(String(words[0]))) == MakerName.key(maker)
-    else { return words.joined(separator: " ") }
-    return words.dropFirst().joined(separator: " ")
-  }
-
-  /// - Returns: one key for all names of one maker; see `MakerName`.
-  public static func maker(_ maker: DeviceText) -> String {
-    MakerName.key(maker)
+  /// Full-width forms (Unicode block U+FF00) as the ASCII they stand for.
+  private static func narrow(_ text: String) -> DeviceText {
+    var narrow = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      let isWide = (0xFF01...0xFF5E).contains(scalar.value)
+      narrow.append(isWide ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar)
+    }
+    return DeviceText(String(narrow)).trimmed
   }
 
   /// - Returns: small letters and four dashes; `nil` unless there are 32 hexadecimal digits, with the

@@ -24,30 +24,41 @@ struct UsableKeys {
   private(set) var assetTag: String?
   private(set) var rejected: [Rejection] = []
 
-  init(_ keys: IdentityKeys) {
+  init(_ keys: IdentityKeys, under rules: RuleSet) {
     isVirtual = keys.isVirtual
     tpmKey = keys.tpmKey
-    maker = believe(keys.maker, .maker, Junk.maker, Normalise.maker)
-    model = believe(keys.model, .model, Junk.model) { Normalise.model($0, maker: keys.maker) }
-    serial = believe(keys.serial, .serial, Junk.serial, Normalise.serial)
-    boardMaker = believe(keys.boardMaker, .board, Junk.maker, Normalise.maker)
-    boardSerial = believe(keys.boardSerial, .board, Junk.serial, Normalise.serial)
-    chassisSerial = believe(keys.chassisSerial, .chassis, Junk.serial, Normalise.serial)
-    assetTag = believe(keys.assetTag, .assetTag, Junk.model, Normalise.serial)
-    installID = believe(
-      keys.installID, .installID, { FoldedText($0).bytes.isEmpty ? "any.blank" : nil }, Normalise.serial)
-    machineID = believe(keys.machineID, .machineID, Junk.machineID) { FoldedText($0).text }
-    uuids =
-      believe(keys.uuid, .uuid, Junk.uuid) {
-        [Normalise.uuid($0), Normalise.alternate($0)].compactMap(\.self)
-      } ?? []
-    for mac in keys.macs {
-      if let mac = believe(mac, .mac, { Junk.mac($0, virtual: keys.isVirtual) }, Normalise.mac) ?? nil {
-        macs.insert(mac)
+    func believe<Value>(
+      _ value: DeviceText?, _ key: Key, _ field: JudgedField, _ normalise: (DeviceText) -> Value
+    ) -> Value? {
+      guard let value else { return nil }
+      guard let rule = rules.rejects(value, as: field, virtual: keys.isVirtual) else {
+        return normalise(value)
       }
+      rejected.append(Rejection(key: key, value: value, rule: rule))
+      return nil
+    }
+    func gift(_ gift: Quirk.Gift) -> DeviceText? {
+      rules.gift(gift, maker: rules.believed(keys.maker, as: .maker) ?? keys.boardMaker) { keys[$0] }?.text
+    }
+
+    maker = believe(keys.maker, .maker, .maker, rules.makerKey)
+    model = believe(keys.model, .model, .model) { rules.modelKey($0, maker: keys.maker) }
+    // Not out of the board's serial, which counts as itself: one field is one piece of evidence.
+    serial = believe(keys.serial, .serial, .serial, Normalise.serial)
+    boardMaker = believe(keys.boardMaker, .board, .maker, rules.makerKey)
+    boardSerial = believe(gift(.boardSerial) ?? keys.boardSerial, .board, .serial, Normalise.serial)
+    chassisSerial = believe(keys.chassisSerial, .chassis, .serial, Normalise.serial)
+    assetTag = believe(keys.assetTag, .assetTag, .model, Normalise.serial)
+    // The organisation's own mark: only a blank is none.
+    installID = keys.installID.flatMap { $0.trimmed.isEmpty ? nil : Normalise.serial($0) }
+    machineID = believe(keys.machineID, .machineID, .machineID) { FoldedText($0).text }
+    let uuid = believe(keys.uuid, .uuid, .uuid) { $0 } ?? gift(.uuid)
+    uuids = uuid.map { [Normalise.uuid($0), Normalise.alternate($0)].compactMap(\.self) } ?? []
+    for mac in keys.macs {
+      if let mac = believe(mac, .mac, .mac, Normalise.mac) ?? nil { macs.insert(mac) }
     }
     for disk in keys.disks {
-      guard let serial = believe(disk.serial, .disk, Junk.diskSerial, Normalise.serial) else { continue }
+      guard let serial = believe(disk.serial, .disk, .diskSerial, Normalise.serial) else { continue }
       disks.insert(Disk(model: FoldedText(disk.model).text, serial: serial))
     }
   }
@@ -59,13 +70,16 @@ struct UsableKeys {
     let isStrong = serial != nil || !uuids.isEmpty || boardSerial != nil || tpmKey != nil
     return isStrong || (machineID ?? installID) != nil && !(macs.isEmpty && disks.isEmpty)
   }
+}
 
-  private mutating func believe<Value>(
-    _ value: DeviceText?, _ key: Key, _ junk: (DeviceText) -> RuleID?, _ normalise: (DeviceText) -> Value
-  ) -> Value? {
-    guard let value else { return nil }
-    guard let rule = junk(value) else { return normalise(value) }
-    rejected.append(Rejection(key: key, value: value, rule: rule))
-    return nil
+extension IdentityKeys {
+  /// What a quirk looks at; a key that a machine is not recognised by is not kept here.
+  fileprivate subscript(place: Quirk.Place) -> DeviceText? {
+    switch place {
+    case .product: model
+    case .serial: serial
+    case .boardSerial: boardSerial
+    case .version, .family, .sku, .boardName: nil
+    }
   }
 }

@@ -1,34 +1,49 @@
 import Identity
 public import Model
+public import Rules
 public import Words
 
-/// What `scan` prints: one line a fact, with the place it came from, and what root would add.
+/// What `scan` prints: one line a fact, with the place it came from, why it is not believed, what root would add, and
+/// what a person should look at.
 public struct ScanCard {
   private let report: ScanReport
+  private let rules: HouseRules
+  private let judgement: Judgement
+  private let marks: [Mark]
   private let language: Language
 
-  public init(_ report: ScanReport, _ language: Language) {
+  public init(_ report: ScanReport, _ rules: HouseRules, today: Day, _ language: Language) {
     self.report = report
     self.language = language
+    self.rules = rules
+    judgement = Judgement(report, rules, language)
+    marks = Mark.all(in: report, today: today)
   }
 
   private struct Row {
     var name: Text
     var value: String
     var source: String
+    /// Lines below it.
+    var remarks: [String] = []
   }
+
+  /// A fact and where it stands in the report.
+  private typealias Place = (fact: Fact<DeviceText>, path: String)
 
   public func lines() -> [String] {
     var rows = system() + runningSystem()
     if let hardware = report.hardware { rows += parts(hardware) }
     let names = rows.map { CellWidth.of($0.name.in(language)) }.max() ?? 0
     let values = min(56, rows.map { CellWidth.of($0.value) }.max() ?? 0)
-    let lines = rows.map { row in
+    let lines = rows.flatMap { row in
       let line =
         "\(CellWidth.padded(row.name.in(language), to: names))  \(CellWidth.padded(row.value, to: values))  \(TerminalText(row.source).string)"
-      return String(line.reversed().drop { $0 == " " }.reversed())
+      let remarks = row.remarks.map { String(repeating: " ", count: names + 4) + $0 }
+      return [String(line.reversed().drop { $0 == " " }.reversed())] + remarks
     }
-    return lines + withheld() + notes()
+    return lines + withheld() + NoteList.lines(report.notes, language)
+      + MarkList.lines(marks, withFacts: false, language)
   }
 
   private func system() -> [Row] {
@@ -42,20 +57,29 @@ public struct ScanCard {
         Row(name: Text(en: "kind", zh: "类型"), value: name.in(language) + product, source: kind.source))
     }
     guard let hardware = report.hardware else { return rows }
-    add(Text(en: "maker", zh: "制造商"), hardware.system.vendor, &rows)
-    add(Text(en: "product", zh: "产品"), hardware.system.product, &rows)
-    add(Text(en: "version", zh: "版本"), hardware.system.version, &rows)
-    add(Text(en: "model", zh: "型号"), hardware.system.deviceTreeModel, &rows)
-    add(Text(en: "serial", zh: "序列号"), hardware.system.serial, &rows)
-    add(Text(en: "uuid", zh: "UUID"), hardware.system.uuid, &rows)
-    add(Text(en: "board", zh: "主板"), hardware.board.name, &rows)
+    add(Text(en: "maker", zh: "制造商"), hardware.system.vendor, "hardware.system.vendor", &rows)
+    add(Text(en: "product", zh: "产品"), hardware.system.product, "hardware.system.product", &rows)
+    add(Text(en: "version", zh: "版本"), hardware.system.version, "hardware.system.version", &rows)
+    add(
+      Text(en: "model", zh: "型号"), hardware.system.deviceTreeModel, "hardware.system.device_tree_model", &rows
+    )
+    add(Text(en: "serial", zh: "序列号"), hardware.system.serial, "hardware.system.serial", &rows)
+    add(Text(en: "uuid", zh: "UUID"), hardware.system.uuid, "hardware.system.uuid", &rows)
+    add(Text(en: "board", zh: "主板"), hardware.board.name, "hardware.board.name", &rows)
+    for (label, what, named) in judgement.names {
+      rows.append(
+        Row(
+          name: label, value: TerminalText(named.text.bytes).string, source: named.source,
+          remarks: [judgement.origin(what, named)]))
+    }
     if let category = hardware.chassis.category.value {
       rows.append(
         Row(
           name: Text(en: "chassis", zh: "机箱"), value: category.name.in(language),
           source: hardware.chassis.category.source))
     }
-    add(Text(en: "firmware", zh: "固件"), hardware.firmware.version, &rows)
+    add(
+      Text(en: "firmware", zh: "固件"), hardware.firmware.version, "hardware.firmware.version", &rows)
     for processor in hardware.processors {
       let cores = processor.cores.value.map { $0 == 1 ? ", 1 core" : ", \($0) cores" } ?? ""
       let threads = processor.threads.value.map { $0 == 1 ? ", 1 thread" : ", \($0) threads" } ?? ""
@@ -91,9 +115,10 @@ public struct ScanCard {
 
   private func runningSystem() -> [Row] {
     var rows: [Row] = []
-    add(Text(en: "system", zh: "操作系统"), report.operatingSystem.prettyName, &rows)
-    add(Text(en: "kernel", zh: "内核"), report.operatingSystem.kernelRelease, &rows)
-    add(Text(en: "host name", zh: "主机名"), report.operatingSystem.hostname, &rows)
+    let system = report.operatingSystem
+    add(Text(en: "system", zh: "操作系统"), system.prettyName, "operating_system.pretty_name", &rows)
+    add(Text(en: "kernel", zh: "内核"), system.kernelRelease, "operating_system.kernel_release", &rows)
+    add(Text(en: "host name", zh: "主机名"), system.hostname, "operating_system.hostname", &rows)
     return rows
   }
 
@@ -101,62 +126,90 @@ public struct ScanCard {
     var rows: [Row] = []
     for module in hardware.memory.modules {
       let size = module.sizeBytes.value.map(ByteCount.memory) ?? "?"
+      let path = "hardware.memory.modules"
       list(
         Text(en: "module", zh: "内存条"),
-        [module.slot, module.type, maker(of: module), module.partNumber, module.serial], size,
-        module.slot.source, &rows)
+        [
+          (module.slot, "\(path).slot"), (module.type, "\(path).type"),
+          (maker(of: module), "\(path).manufacturer"), (module.partNumber, "\(path).part_number"),
+          (module.serial, "\(path).serial"),
+        ], size, module.slot.source, &rows)
     }
     for disk in hardware.disks {
       let size = disk.sizeBytes.value.map(ByteCount.disk) ?? "?"
-      list(Text(en: "disk", zh: "磁盘"), [disk.name, disk.model, disk.serial], size, disk.name.source, &rows)
+      let path = "hardware.disks"
+      list(
+        Text(en: "disk", zh: "磁盘"),
+        [(disk.name, "\(path).name"), (disk.model, "\(path).model"), (disk.serial, "\(path).serial")], size,
+        disk.name.source, &rows)
       if let health = disk.health { rows.append(row(health)) }
     }
     for card in hardware.networkCards {
+      let address = card.permanentMac.value == nil ? card.mac : card.permanentMac
+      let path = "hardware.network_cards"
       list(
         Text(en: "network", zh: "网卡"),
-        [card.name, card.permanentMac.value == nil ? card.mac : card.permanentMac, card.driver], nil,
+        [(card.name, "\(path).name"), (address, "\(path).mac"), (card.driver, "\(path).driver")], nil,
         card.mac.source, &rows)
     }
     for card in hardware.graphics {
+      let device = card.deviceName.value == nil ? card.deviceId : card.deviceName
+      let path = "hardware.graphics"
       list(
         Text(en: "graphics", zh: "显卡"),
-        [card.vendorName, card.deviceName.value == nil ? card.deviceId : card.deviceName, card.driver], nil,
-        card.address.source, &rows)
+        [
+          (card.vendorName, "\(path).vendor_name"), (device, "\(path).device_name"),
+          (card.driver, "\(path).driver"),
+        ], nil, card.address.source, &rows)
     }
     for monitor in hardware.monitors {
       let size = monitor.nativeWidthPx.value.flatMap { width in
         monitor.nativeHeightPx.value.map { "\(width)x\($0)" }
       }
+      let path = "hardware.monitors"
       list(
-        Text(en: "monitor", zh: "显示器"), [monitor.connector, monitor.maker, monitor.name, monitor.serial],
-        size, monitor.connector.source, &rows)
+        Text(en: "monitor", zh: "显示器"),
+        [
+          (monitor.connector, "\(path).connector"), (monitor.maker, "\(path).maker"),
+          (monitor.name, "\(path).name"), (monitor.serial, "\(path).serial"),
+        ], size, monitor.connector.source, &rows)
     }
     for battery in hardware.batteries {
       var health: String?
       if let design = battery.designMwh.value, let full = battery.fullMwh.value, design > 0 {
         health = "\(full * 100 / design) %"
       }
+      let path = "hardware.batteries"
       list(
-        Text(en: "battery", zh: "电池"), [battery.name, battery.manufacturer, battery.model, battery.serial],
-        health, battery.name.source, &rows)
+        Text(en: "battery", zh: "电池"),
+        [
+          (battery.name, "\(path).name"), (battery.manufacturer, "\(path).manufacturer"),
+          (battery.model, "\(path).model"), (battery.serial, "\(path).serial"),
+        ], health, battery.name.source, &rows)
     }
     for supply in hardware.powerSupplies {
+      let path = "hardware.power_supplies"
       list(
         Text(en: "power supply", zh: "电源"),
-        [supply.location, supply.manufacturer, supply.partNumber, supply.serial],
+        [
+          (supply.location, "\(path).location"), (supply.manufacturer, "\(path).manufacturer"),
+          (supply.partNumber, "\(path).part_number"), (supply.serial, "\(path).serial"),
+        ],
         supply.maxWatts.value.map { "\($0) W" }, supply.location.source, &rows)
     }
     if hardware.managementController.present.value == true {
       let controller = hardware.managementController
       list(
-        Text(en: "management", zh: "管理控制器"), [controller.interface],
+        Text(en: "management", zh: "管理控制器"),
+        [(controller.interface, "hardware.management_controller.interface")],
         controller.version.value.map {
           "IPMI \(TerminalText($0.bytes).string)"
         } ?? "IPMI", controller.present.source, &rows)
     }
     if hardware.tpm.present.value == true {
       list(
-        Text(en: "TPM", zh: "TPM"), [hardware.tpm.version, hardware.tpm.maker], nil,
+        Text(en: "TPM", zh: "TPM"),
+        [(hardware.tpm.version, "hardware.tpm.version"), (hardware.tpm.maker, "hardware.tpm.maker")], nil,
         hardware.tpm.version.source, &rows)
     }
     let counts = [
@@ -175,7 +228,7 @@ public struct ScanCard {
 
   private func maker(of module: MemoryModule) -> Fact<DeviceText> {
     var maker = module.manufacturer
-    if let name = MemoryMaker.name(of: module) { maker.finding = .value(name) }
+    if let name = MemoryMaker.name(of: module, under: rules.rules) { maker.finding = .value(name) }
     return maker
   }
 
@@ -202,10 +255,13 @@ public struct ScanCard {
       source: health.passed.source)
   }
 
-  private func add(_ name: Text, _ fact: Fact<DeviceText>, _ rows: inout [Row]) {
+  private func add(_ name: Text, _ fact: Fact<DeviceText>, _ path: String, _ rows: inout [Row]) {
     switch fact.finding {
     case .value(let text):
-      rows.append(Row(name: name, value: TerminalText(text.trimmed.bytes).string, source: fact.source))
+      rows.append(
+        Row(
+          name: name, value: TerminalText(text.trimmed.bytes).string, source: fact.source,
+          remarks: [judgement.rejection(of: text, at: path)].compactMap(\.self)))
     case .malformed(let raw, _):
       let broken = Text(en: "unreadable: ", zh: "无法解读：").in(language)
       rows.append(Row(name: name, value: broken + TerminalText(raw.bytes).string, source: fact.source))
@@ -217,13 +273,20 @@ public struct ScanCard {
   }
 
   private func list(
-    _ name: Text, _ facts: [Fact<DeviceText>], _ extra: String?, _ source: String, _ rows: inout [Row]
+    _ name: Text, _ places: [Place], _ extra: String?, _ source: String, _ rows: inout [Row]
   ) {
-    let words = facts.compactMap { $0.value.map { TerminalText($0.trimmed.bytes).string } }.filter {
-      !$0.isEmpty
+    var words: [String] = []
+    var remarks: [String] = []
+    for (fact, path) in places {
+      guard let value = fact.value else { continue }
+      let word = TerminalText(value.trimmed.bytes).string
+      if !word.isEmpty { words.append(word) }
+      if let rejection = judgement.rejection(of: value, at: path) { remarks.append("\(word) \(rejection)") }
     }
     rows.append(
-      Row(name: name, value: (words + [extra].compactMap { $0 }).joined(separator: " "), source: source))
+      Row(
+        name: name, value: (words + [extra].compactMap { $0 }).joined(separator: " "), source: source,
+        remarks: remarks))
   }
 
   private func withheld() -> [String] {
@@ -234,35 +297,10 @@ public struct ScanCard {
     return [
       "",
       Text(
-        en: "\(finder.count) facts need root: sudo tagroll scan",
+        en: "\(finder.count == 1 ? "1 fact needs" : "\(finder.count) facts need") root: sudo tagroll scan",
         zh: "有 \(finder.count) 项需要 root 权限：sudo tagroll scan"
       ).in(language),
     ]
-  }
-
-  private func notes() -> [String] {
-    report.notes.map { note in
-      let source = TerminalText(note.source).string
-      let text =
-        switch note.code {
-        case .sourceMissing: Text(en: "not on this machine: \(source)", zh: "本机没有：\(source)")
-        case .listWithheld: Text(en: "could not be read: \(source)", zh: "无法读取：\(source)")
-        case .listCut: Text(en: "read only in part: \(source)", zh: "只读取一部分：\(source)")
-        case .markerIgnored:
-          Text(
-            en: "\(source) marks a container, but this runs in none: left by an image",
-            zh: "\(source) 是容器标记，但本机不在容器内：为镜像遗留")
-        case .hostHidden:
-          Text(en: "inside a container: the host's hardware is left alone", zh: "在容器内：不读取宿主机硬件")
-        case .checksumWrong:
-          Text(en: "wrong checksum, read all the same: \(source)", zh: "校验和错误，仍已读取：\(source)")
-        case .lengthWrong:
-          Text(
-            en: "longer or shorter than it says, read as far as it goes: \(source)",
-            zh: "长度与其自述不符，已读取现有部分：\(source)")
-        }
-      return Text(en: "note: ", zh: "注：").in(language) + text.in(language)
-    }
   }
 }
 

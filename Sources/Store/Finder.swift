@@ -11,13 +11,13 @@ extension Roll {
     case .last:
       return try lastChanged().map { [$0] } ?? []
     case .tag(let text): return try assets("tag = ?1", [.text(text)])
-    case .serial(let text): return try assets(withKeys: Self.serialKeys("serial", text))
+    case .serial(let text): return try assets(withKeys: Self.serialKeys(text))
     case .mac(let text): return try assets(withKeys: ["mac:\(text.lowercased())"])
     case .id(let prefix): return try assets("id >= ?1 AND id < ?2", [.text(prefix), .text(prefix + "g")])
     case .any(let text):
       let byTag = try assets("tag = ?1", [.text(text.uppercased())])
       if !byTag.isEmpty { return byTag }
-      let bySerial = try assets(withKeys: Self.serialKeys("serial", text))
+      let bySerial = try assets(withKeys: Self.serialKeys(text))
       if !bySerial.isEmpty { return bySerial }
       return try assets(
         withKeys: ["mac:\(text.lowercased())"] + Self.serialKeys("disk-serial", text))
@@ -124,6 +124,11 @@ extension Roll {
 }
 
 extension Roll {
+  /// Also one that is too short for a machine to be recognised by it: a person who types it means it.
+  fileprivate static func serialKeys(_ text: String) -> [String] {
+    serialKeys("serial", text) + serialKeys("short-serial", text)
+  }
+
   /// A serial is filed with its ASCII letters large and all others as they are; one that is no UTF-8 as `hex:` and
   /// small digits.
   fileprivate static func serialKeys(_ kind: String, _ text: String) -> [String] {

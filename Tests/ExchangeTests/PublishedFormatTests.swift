@@ -21,7 +21,7 @@ struct PublishedFormatTests {
     report.visit(&walk)
     walk.finish()
     #expect(walk.differences == [])
-    #expect(walk.sections == 27)
+    #expect(walk.sections == 34)
     #expect(schema.codes("note", "code") == ScanNote.Code.allCases.map(\.rawValue))
     #expect(schema["$defs"]?["remedy"]?.codes == Remedy.allCases.map(\.rawValue))
     #expect(schema.codes("malformed", "expected") == Expectation.allCases.map(\.rawValue))

@@ -14,7 +14,7 @@ struct JunkTests {
       "12344321", "10000002", "XXXX0001", "2.1A", "设备0042",
     ])
   func realSerials(serial: String) {
-    #expect(Junk.serial(DeviceText(serial)) == nil)
+    #expect(RuleSet.builtIn.rejects(DeviceText(serial), as: .serial) == nil)
   }
 
   @Test(
@@ -102,8 +102,9 @@ struct JunkTests {
     ])
   func placeholders(rule: String, serials: [String]) {
     for serial in serials {
-      #expect(Junk.serial(DeviceText(serial))?.rawValue == rule, "\(serial)")
-      #expect(Junk.serial(DeviceText("\t \(serial.lowercased()) \0")) != nil, "\(serial)")
+      #expect(RuleSet.builtIn.rejects(DeviceText(serial), as: .serial)?.rawValue == rule, "\(serial)")
+      #expect(
+        RuleSet.builtIn.rejects(DeviceText("\t \(serial.lowercased()) \0"), as: .serial) != nil, "\(serial)")
     }
   }
 
@@ -119,7 +120,7 @@ struct JunkTests {
       ("0123456789ABCDEF", "any.run"), ("01.00.00", "serial.version"), ("serial", "any.field-name"),
     ])
   func diskSerials(serial: String, rule: String?) {
-    #expect(Junk.diskSerial(DeviceText(serial))?.rawValue == rule)
+    #expect(RuleSet.builtIn.rejects(DeviceText(serial), as: .diskSerial)?.rawValue == rule)
   }
 
   @Test(
@@ -131,8 +132,8 @@ struct JunkTests {
       "MS-7C37", "Standard PC (i440FX + PIIX, 1996)",
     ])
   func realTexts(text: String) {
-    #expect(Junk.maker(DeviceText(text)) == nil)
-    #expect(Junk.model(DeviceText(text)) == nil)
+    #expect(RuleSet.builtIn.rejects(DeviceText(text), as: .maker) == nil)
+    #expect(RuleSet.builtIn.rejects(DeviceText(text), as: .model) == nil)
   }
 
   @Test(
@@ -146,7 +147,7 @@ struct JunkTests {
       "Battery Manufacturer", "Not Applicable", "Tulip Computers", "Unknow",
     ])
   func placeholderMakers(maker: String) {
-    #expect(Junk.maker(DeviceText(maker)) != nil)
+    #expect(RuleSet.builtIn.rejects(DeviceText(maker), as: .maker) != nil)
   }
 
   @Test(
@@ -162,7 +163,7 @@ struct JunkTests {
       "Default string",
     ])
   func placeholderModels(model: String) {
-    #expect(Junk.model(DeviceText(model)) != nil)
+    #expect(RuleSet.builtIn.rejects(DeviceText(model), as: .model) != nil)
   }
 
   @Test(
@@ -186,7 +187,7 @@ struct JunkTests {
       ("4c4c4544-0056-4810-8057-b3c04f584831", nil),
     ])
   func uuids(uuid: String, rule: String?) {
-    #expect(Junk.uuid(DeviceText(uuid))?.rawValue == rule)
+    #expect(RuleSet.builtIn.rejects(DeviceText(uuid), as: .uuid)?.rawValue == rule)
   }
 
   @Test(
@@ -198,7 +199,7 @@ struct JunkTests {
       ("4c4c4544005648108057b3c04f584831\n", nil),
     ])
   func machineIDs(id: String, rule: String?) {
-    #expect(Junk.machineID(DeviceText(id))?.rawValue == rule)
+    #expect(RuleSet.builtIn.rejects(DeviceText(id), as: .machineID)?.rawValue == rule)
   }
 
   @Test(
@@ -215,15 +216,17 @@ struct JunkTests {
       ("00:50:56:12:34:56", "mac.hypervisor", nil), ("8c:16:45:aa:bb:cc", nil, nil),
     ])
   func macs(mac: String, physical: String?, virtual: String?) {
-    #expect(Junk.mac(DeviceText(mac), virtual: false)?.rawValue == physical)
-    #expect(Junk.mac(DeviceText(mac), virtual: true)?.rawValue == virtual)
+    #expect(RuleSet.builtIn.rejects(DeviceText(mac), as: .mac, virtual: false)?.rawValue == physical)
+    #expect(RuleSet.builtIn.rejects(DeviceText(mac), as: .mac, virtual: true)?.rawValue == virtual)
   }
 
   @Test("bytes that are no text are judged like any others, however many")
   func hostileBytes() {
-    #expect(Junk.serial(DeviceText(bytes: [0xFF, 0xFE, 0x41, 0x42])) == nil)
+    #expect(RuleSet.builtIn.rejects(DeviceText(bytes: [0xFF, 0xFE, 0x41, 0x42]), as: .serial) == nil)
     #expect(
-      Junk.serial(DeviceText(bytes: [UInt8](repeating: 0x78, count: 100_000)))?.rawValue == "any.repeated")
-    #expect(Junk.model(DeviceText(bytes: [0x01, 0x02, 0x7F]))?.rawValue == "any.blank")
+      RuleSet.builtIn.rejects(DeviceText(bytes: [UInt8](repeating: 0x78, count: 100_000)), as: .serial)?
+        .rawValue == "any.repeated")
+    #expect(
+      RuleSet.builtIn.rejects(DeviceText(bytes: [0x01, 0x02, 0x7F]), as: .model)?.rawValue == "any.blank")
   }
 }

@@ -37,7 +37,7 @@ struct MemoryMakerTests {
       var module = MemoryModule()
       if let manufacturer { module.manufacturer = Fact(.value(manufacturer), from: "t") }
       if let id { module.manufacturerId = Fact(.value(id), from: "t") }
-      return MemoryMaker.name(of: module)
+      return MemoryMaker.name(of: module, under: .builtIn)
     }
     #expect(name("Corsair", "80CE") == "Corsair")
     #expect(name("859B", "80CE") == "Crucial")

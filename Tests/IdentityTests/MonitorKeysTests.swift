@@ -7,7 +7,7 @@ struct MonitorKeysTests {
   private func keys(_ maker: DeviceText?, _ product: Int64?, _ text: DeviceText?, _ number: Int64?)
     -> MonitorKeys
   {
-    MonitorKeys(maker: maker, product: product, text: text, number: number)
+    MonitorKeys(maker: maker, product: product, text: text, number: number, under: .builtIn)
   }
 
   @Test(
@@ -30,10 +30,10 @@ struct MonitorKeysTests {
     monitor.productCode = Fact(.value(17), from: "t")
     monitor.serialNumber = Fact(.value(5000), from: "t")
     monitor.tileScreen = Fact(.value("44454c"), from: "t")
-    let keys = MonitorKeys(monitor)
+    let keys = MonitorKeys(monitor, under: .builtIn)
     #expect(keys.isAsset && keys.lookups == ["AUO:00001388"] && keys.screen == "44454c")
     monitor.builtIn = Fact(.value(true), from: "t")
-    let panel = MonitorKeys(monitor)
+    let panel = MonitorKeys(monitor, under: .builtIn)
     #expect(!panel.isAsset && panel.lookups.isEmpty)
     #expect(panel.isRecognisable && panel.match(keys) == .same)
   }

@@ -12,6 +12,13 @@ struct NormaliseTests {
     #expect(Normalise.serial("hex:ff41") == "HEX:FF41")
   }
 
+  @Test("full-width letters are those on the label, wherever they came from")
+  func fullWidth() {
+    #expect(Normalise.serial("ＰＦ２ａｂｃｄｅ") == "PF2ABCDE")
+    #expect(Normalise.serial("设备ａ－１") == "设备A-1")
+    #expect(Normalise.serial("（ＡＢ１）") == "(AB1)")
+  }
+
   @Test(
     "all names of a maker are one",
     arguments: [
@@ -26,15 +33,15 @@ struct NormaliseTests {
       ("co", ["Co"]), ("", ["", "\0"]),
     ])
   func makers(key: String, names: [String]) {
-    for name in names { #expect(Normalise.maker(DeviceText(name)) == key, "\(name)") }
+    for name in names { #expect(RuleSet.builtIn.makerKey(DeviceText(name)) == key, "\(name)") }
   }
 
   @Test("a model compares without the maker that people type in front of it")
   func models() {
-    #expect(Normalise.model("Dell Latitude  5520", maker: "Dell Inc.") == "latitude 5520")
-    #expect(Normalise.model("Latitude 5520", maker: "Dell Inc.") == "latitude 5520")
-    #expect(Normalise.model("Dell", maker: "Dell Inc.") == "dell")
-    #expect(Normalise.model("HP EliteBook 840 G5", maker: nil) == "hp elitebook 840 g5")
+    #expect(RuleSet.builtIn.modelKey("Dell Latitude  5520", maker: "Dell Inc.") == "latitude 5520")
+    #expect(RuleSet.builtIn.modelKey("Latitude 5520", maker: "Dell Inc.") == "latitude 5520")
+    #expect(RuleSet.builtIn.modelKey("Dell", maker: "Dell Inc.") == "dell")
+    #expect(RuleSet.builtIn.modelKey("HP EliteBook 840 G5", maker: nil) == "hp elitebook 840 g5")
   }
 
   @Test("a UUID has two byte orders, each the other of the other")

@@ -1,6 +1,7 @@
 import Identity
 import JSONBytes
 import Model
+import Rules
 import Testing
 
 @testable import Scanners
@@ -49,7 +50,8 @@ struct RealMonitorTests {
       try RealData.names(in: folder, ending: ".edid").map { name in
         let edid = try #require(EDID(RealData.bytes("\(folder)/\(name).edid")), "\(name)")
         let keys = MonitorKeys(
-          maker: edid.maker, product: edid.productCode, text: edid.serial, number: edid.serialNumber)
+          maker: edid.maker, product: edid.productCode, text: edid.serial, number: edid.serialNumber,
+          under: HouseRules.builtIn.rules)
         return (name: name, keys: keys)
       }
     }

@@ -74,7 +74,7 @@ struct SysClassDMITests {
     let asRoot = try #require(TestTree.scan(recorder).hardware).memory
     // Root never asks udev, so its record comes from the fixture.
     let fixture = try TestTree.machine("thinkpad-x1")
-    try recorder.capture().write(to: "\(folder.path)/user")
+    try recorder.capture().write(to: "\(folder.path)/user", isPrivate: true)
     for path in ["run/udev/data/+dmi:id", "sys/devices/virtual/dmi/id/uevent"] {
       try folder.write("user/\(path)", try #require(fixture.bytes(path).value))
     }

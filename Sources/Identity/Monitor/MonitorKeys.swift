@@ -19,18 +19,18 @@ public struct MonitorKeys: Sendable, Hashable {
   /// Every form of the serial, in which ``Normalise/serial(_:)`` has it; the printed one first.
   public private(set) var forms: [String]
 
-  public init(_ monitor: Monitor) {
+  public init(_ monitor: Monitor, under rules: RuleSet) {
     self.init(
       maker: monitor.maker.value, product: monitor.productCode.value, text: monitor.serial.value,
-      number: monitor.serialNumber.value)
+      number: monitor.serialNumber.value, under: rules)
     screen = monitor.tileScreen.value
     isBuiltIn = monitor.builtIn.value == true
   }
 
-  public init(maker: DeviceText?, product: Int64?, text: DeviceText?, number: Int64?) {
+  public init(maker: DeviceText?, product: Int64?, text: DeviceText?, number: Int64?, under rules: RuleSet) {
     self.maker = maker
     self.product = product
-    self.text = text.flatMap { Junk.serial($0) == nil ? $0.trimmed : nil }
+    self.text = text.flatMap { rules.rejects($0, as: .serial) == nil ? $0.trimmed : nil }
     self.number = number.flatMap { Self.isOwn($0, maker: maker) ? $0 : nil }
     // A number that is not its own still spells a prefix; alone it says nothing.
     let said = self.text == nil ? self.number : number

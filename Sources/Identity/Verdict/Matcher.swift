@@ -1,18 +1,20 @@
 /// Decides which asset a scanned machine is, and decides little: whatever is not plain goes to a person.
 public enum Matcher {
   /// - Parameter candidates: every asset that shares a lookup with the scan, each once; the order is free.
-  public static func verdict(of scan: IdentityKeys, among candidates: [Candidate]) -> Verdict {
-    let keys = UsableKeys(scan)
+  public static func verdict(
+    of scan: IdentityKeys, among candidates: [Candidate], under rules: RuleSet
+  ) -> Verdict {
+    let keys = UsableKeys(scan, under: rules)
     let weighed =
       scan.isContainer
       ? []
-      : candidates.map { Weighing(keys, $0) }
+      : candidates.map { Weighing(keys, $0, under: rules) }
         .filter { $0.agreement > 0 }.sorted(by: Weighing.likelier)
     let close = weighed.filter { $0.agreement >= Rulebook.possible }
 
     func reasons(_ decision: Decision) -> Reasons {
       Reasons(
-        rulebook: Rulebook.version, decision: decision, rejected: keys.rejected,
+        rulebook: Rulebook.version, rules: rules.version, decision: decision, rejected: keys.rejected,
         weighed: Array(weighed.prefix(Reasons.weighedAtMost)))
     }
     func conflict(_ decision: Decision) -> Verdict {

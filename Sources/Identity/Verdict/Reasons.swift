@@ -4,6 +4,8 @@ public struct Reasons: Sendable, Hashable {
   public static let weighedAtMost = 16
 
   public let rulebook: Int
+  /// The ``RuleSet/version`` that judged the values.
+  public let rules: String
   public let decision: Decision
   /// Placeholders among the scan's values.
   public let rejected: [Rejection]

@@ -15,8 +15,8 @@ public struct Weighing: Sendable, Hashable {
   let isVirtual: Bool
   let hasMAC: Bool
 
-  init(_ scan: UsableKeys, _ candidate: Candidate) {
-    let other = UsableKeys(candidate.keys)
+  init(_ scan: UsableKeys, _ candidate: Candidate, under rules: RuleSet) {
+    let other = UsableKeys(candidate.keys, under: rules)
     let isVirtual = scan.isVirtual || other.isVirtual
     var reasons: [Reason] = []
     func note(_ key: Key, _ outcome: Reason.Outcome?, share: Int = 1) {

@@ -1,8 +1,10 @@
 import CommandLineKit
 import Exchange
 import Glibc
+import Identity
 import Lifecycle
 import Model
+import Rules
 import ServiceDesk
 import Store
 import Words
@@ -15,6 +17,7 @@ final class Call {
   let output: Output
   let errors: Output
   var exit = ExitCode.done
+  private var readRules: HouseRules?
 
   init(
     _ invocation: Invocation, _ surroundings: Surroundings, _ language: Language, output: Output,
@@ -75,6 +78,21 @@ final class Call {
     return money
   }
 
+  // MARK: What values are judged by
+
+  /// The program's rules and the house's, read by the first who asks: most commands judge nothing.
+  func houseRules() throws -> HouseRules {
+    if let readRules { return readRules }
+    let rules = try HouseRules(adding: Settings(surroundings).ruleFiles())
+    readRules = rules
+    return rules
+  }
+
+  func rules() throws -> RuleSet { try houseRules().rules }
+
+  /// A scan as it would come onto the roll.
+  func intake(_ report: ScanReport) throws -> Intake { Intake(report, under: try rules()) }
+
   // MARK: The roll
 
   var rollPath: String { invocation.value("db") ?? Settings(surroundings).rollPath }
@@ -117,7 +135,7 @@ final class Call {
     guard let reference = AssetReference(text) else { throw Refusal.badReference(text) }
     let found: [Asset]
     if reference == .thisMachine {
-      found = try Intake(surroundings.scan()).asset(on: roll).map { [$0] } ?? []
+      found = try intake(surroundings.scan()).asset(on: roll).map { [$0] } ?? []
     } else {
       found = try roll.assets(meaning: reference)
     }

@@ -1,4 +1,6 @@
 import Glibc
+import Rules
+import Words
 
 /// Where things are: an option wins over the environment, the environment over the config file, that over the
 /// built-in places (XDG Base Directory Specification).
@@ -22,12 +24,46 @@ struct Settings {
     environment(name).flatMap { $0.isEmpty ? nil : $0 }
   }
 
-  /// The first config file that names the key: the user's, then the system's.
-  private func value(_ key: String) -> String? {
+  /// The user's, then the system's.
+  private var configFolders: [String] {
     let own = variable("XDG_CONFIG_HOME") ?? "\(variable("HOME") ?? ".")/.config"
     let shared = (variable("XDG_CONFIG_DIRS") ?? "/etc/xdg").split(separator: ":").map(String.init)
-    for folder in [own] + shared {
-      if let value = Self.value(key, in: "\(folder)/tagroll/config") { return value }
+    return ([own] + shared).map { "\($0)/tagroll" }
+  }
+
+  /// Every `rules.json` there is, the system's first: rules add up, and none hides another.
+  ///
+  /// - Throws: ``Refusal`` for one that is there and cannot be read: to judge without it would be to judge otherwise.
+  func ruleFiles() throws -> [RuleFile] {
+    try configFolders.reversed().compactMap { folder in
+      let path = "\(folder)/rules.json"
+      let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+      guard descriptor >= 0 else {
+        if errno == ENOENT || errno == ENOTDIR { return nil }
+        throw Refusal.rulesUnreadable(path, SystemWords.why(errno))
+      }
+      defer { close(descriptor) }
+      var status = stat()
+      guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+        throw Refusal.rulesUnreadable(path, Text(en: "not a plain file", zh: "不是普通文件"))
+      }
+      // One byte more than is read says that there was more; whoever reads it says so.
+      var bytes: [UInt8] = []
+      var chunk = [UInt8](repeating: 0, count: 1 << 16)
+      while bytes.count <= HouseRules.fileLimit {
+        let count = read(descriptor, &chunk, chunk.count)
+        if count < 0 { throw Refusal.rulesUnreadable(path, SystemWords.why(errno)) }
+        if count == 0 { break }
+        bytes += chunk.prefix(count)
+      }
+      return RuleFile(path, bytes)
+    }
+  }
+
+  /// The first config file that names the key.
+  private func value(_ key: String) -> String? {
+    for folder in configFolders {
+      if let value = Self.value(key, in: "\(folder)/config") { return value }
     }
     return nil
   }

@@ -86,13 +86,14 @@ enum Receive: Verb {
         String(decoding: $0, as: UTF8.self)
       }
     }
+    let rules = try call.rules()
     var serials: [DeviceText] = []
     var seen: Set<String> = []
     for text in typed {
       let clean = AssetReference.clean(text)
       if clean.isEmpty { continue }
       let serial = DeviceText(clean)
-      if let rule = Junk.serial(serial) { throw Refusal.placeholderSerial(clean, rule) }
+      if let rule = rules.rejects(serial, as: .serial) { throw Refusal.placeholderSerial(clean, rule) }
       guard seen.insert(Normalise.serial(serial)).inserted else {
         call.remark(Text(en: "\(clean) seen a moment ago, skipped", zh: "\(clean) 刚刚扫描过，已跳过"))
         continue

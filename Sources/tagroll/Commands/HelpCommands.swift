@@ -10,7 +10,7 @@ enum Help: Verb {
       operands: [
         OperandSpec(
           ValueSpec(Text(en: "COMMAND", zh: "命令")), .any,
-          help: Text(en: "A command, or 'exit-codes'.", zh: "命令名，或 exit-codes。"))
+          help: Text(en: "A command, 'exit-codes' or 'rules'.", zh: "命令名、exit-codes 或 rules。"))
       ])
   }
 
@@ -18,6 +18,10 @@ enum Help: Verb {
     let names = call.invocation.operands
     if names == ["exit-codes"] {
       call.lines(ExitCodes.lines(call.language))
+      return
+    }
+    if names == ["rules"] {
+      call.lines(RulesHelp(language: call.language, width: min(call.surroundings.columns ?? 80, 100)).lines)
       return
     }
     let page = try HelpPage(

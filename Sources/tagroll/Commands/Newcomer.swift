@@ -14,6 +14,8 @@ struct Newcomer {
   var maker: DeviceText?
   var model: DeviceText?
   var serial: DeviceText?
+  /// What it is filed under so that it can be found again.
+  var serialKey: String?
   /// What somebody gave with --serial, whatever a scan says.
   var typedSerial: DeviceText?
   var ownership: Ownership
@@ -28,10 +30,11 @@ struct Newcomer {
     let typed = ["maker", "model", "serial"].contains { invocation.value($0) != nil }
     var intake: Intake?
     switch invocation.operands.first {
-    case "-": intake = Intake(try report(call))
-    case ".": intake = Intake(call.surroundings.scan())
+    case "-": intake = try call.intake(try report(call))
+    case ".": intake = try call.intake(call.surroundings.scan())
     case let source?: throw Refusal.badSource(source)
-    case nil where !typed && invocation.value("category") == nil: intake = Intake(call.surroundings.scan())
+    case nil where !typed && invocation.value("category") == nil:
+      intake = try call.intake(call.surroundings.scan())
     case nil: break
     }
     if let intake, intake.keys.isContainer { throw Refusal.container }
@@ -47,9 +50,20 @@ struct Newcomer {
     return Newcomer(
       intake: intake, category: category, maker: try text("maker") ?? intake?.maker,
       model: try text("model") ?? intake?.model,
-      serial: serial ?? intake?.serial, typedSerial: serial,
+      serial: serial ?? intake?.serial,
+      serialKey: try (serial ?? intake?.serial ?? intake?.keys.serial).flatMap { try key($0, call) },
+      typedSerial: serial,
       ownership: invocation.value("ownership").flatMap(Ownership.init(rawValue:)) ?? .owned,
       purchased: try call.day("purchased"), price: try call.money("price"))
+  }
+
+  /// A serial that is only too short to recognise a machine by still finds it; any other placeholder finds nothing.
+  private static func key(_ serial: DeviceText, _ call: Call) throws -> String? {
+    switch try call.rules().rejects(serial, as: .serial) {
+    case nil: "serial:\(Normalise.serial(serial))"
+    case "serial.short": "short-serial:\(Normalise.serial(serial))"
+    default: nil
+    }
   }
 
   private static func report(_ call: Call) throws -> ScanReport {
@@ -74,7 +88,7 @@ struct Newcomer {
     if let purchased { evidence[.purchased] = .day(purchased) }
     if let price { evidence[.price] = .money(price) }
     var keys = Set(try intake?.lookupKeys() ?? [])
-    if let serial, Junk.serial(serial) == nil { keys.insert("serial:\(Normalise.serial(serial))") }
+    if let serialKey { keys.insert(serialKey) }
     let scan = try intake.map { try writing.keep(ScanReportJSON.encode($0.report), type: "scan-report/1") }
     let runs = intake?.partsByEvent ?? []
     let first = Step(

@@ -63,7 +63,7 @@ enum Register: Verb {
   static func run(_ call: Call) throws {
     let thing = try Newcomer.read(call)
     if !call.isJSON, let summary = thing.summary(call.language) { call.output.line(summary) }
-    if let typed = thing.typedSerial, Junk.serial(typed) != nil {
+    if let typed = thing.typedSerial, try call.rules().rejects(typed, as: .serial) != nil {
       call.remark(
         Text(
           en: "That serial is a placeholder: it is kept, but nothing will be recognised by it.",

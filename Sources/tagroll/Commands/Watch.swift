@@ -93,7 +93,7 @@ enum Watch: Verb {
   private static func record(_ report: ScanReport, _ call: Call) {
     guard access(call.rollPath, F_OK) == 0 else { return }
     do {
-      let intake = Intake(report)
+      let intake = try call.intake(report)
       let roll = try call.openRoll(.writing)
       guard let asset = try intake.asset(on: roll) else { return }
       guard try !Register.newParts(of: asset, intake).isEmpty else { return }

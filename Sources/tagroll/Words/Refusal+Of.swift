@@ -4,6 +4,7 @@ import Ledger
 import Lifecycle
 import Model
 import Reports
+import Rules
 import Scanners
 import Store
 import Words
@@ -18,6 +19,7 @@ extension Refusal {
     case let error as ScanError: scan(error)
     case let error as ArchiveError: archive(error)
     case let error as LifecycleError: lifecycle(error)
+    case let error as RuleFault: rules(error)
     case let error as LedgerError: store(.ledger(error))
     default:
       Refusal(

@@ -1,4 +1,4 @@
-/// The permanent name of one rule against placeholders, kept with every value it rejected.
+/// The permanent name of one rule, kept with every value it rejected or gave.
 public struct RuleID: RawRepresentable, Hashable, Sendable {
   public let rawValue: String
 
