@@ -83,6 +83,12 @@ struct Finder: FactVisitor {
       let parts = name.split(separator: 0x2D)
       return parts.count == 4 ? Hex.bytes(String(decoding: parts[1], as: UTF8.self)) : nil
     }
+    // What a mapped device is, before its name: an encrypted one must stay one (Linux `drivers/md/dm-ioctl.c`, cryptsetup).
+    if name.starts(with: "CRYPT-".utf8) {
+      let parts = name.split(separator: 0x2D)
+      return parts.count > 2 ? Array(parts[2]) : nil
+    }
+    if name.starts(with: "LVM-".utf8) { return Array(name.dropFirst(4)) }
     guard name.starts(with: "t10.".utf8) else { return nil }
     return name.dropFirst(4).split(separator: 0x20).last.map { Array($0) }
   }
