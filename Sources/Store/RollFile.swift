@@ -11,6 +11,7 @@ enum RollFile {
     guard exists(path) else { throw .noRoll(path: path) }
     guard isRegular(path) else { throw .notARoll(path: path) }
     let (connection, mayWrite) = try openHandle(path, for: purpose, patience)
+    if mayWrite { connection.queue = WritersQueue(beside: path) }
     try settle(connection)
     let application = try connection.first("PRAGMA application_id") { $0.integer(0) } ?? 0
     let version = try connection.first("PRAGMA user_version") { $0.integer(0) } ?? 0

@@ -47,7 +47,8 @@ public enum StoreError: Error, Equatable, Sendable {
     switch code & 0xFF {
     case SQLITE_NOTADB: self = .notARoll(path: path)
     case SQLITE_CORRUPT: self = .corrupt(path: path, detail: message)
-    case SQLITE_BUSY, SQLITE_LOCKED: self = .busy(path: path)
+    // Too many asked at once for the same page of the shared index.
+    case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL: self = .busy(path: path)
     case SQLITE_FULL: self = .full(path: path)
     case SQLITE_READONLY, SQLITE_PERM: self = .readOnly(path: path)
     default: self = .failed(path: path, code: code, detail: message)
