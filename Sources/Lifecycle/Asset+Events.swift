@@ -176,7 +176,8 @@ extension Asset {
     case .received:
       serial = evidence.device(.serial)
       hands.receivedBy = event.actor
-    case .opened, .personAdded, .placeAdded, .vendorAdded, .requested, .voided, .found, .refusedToSupplier,
+    case .opened, .personAdded, .placeAdded, .vendorAdded, .erased, .textErased, .drilled, .requested,
+      .voided, .found, .refusedToSupplier,
       .restocked, .sanitised, .disposed, .writtenOff, .postNoted, .noted:
       break
     }

@@ -40,6 +40,8 @@ public enum StoreError: Error, Equatable, Sendable {
   case tagTaken(Tag)
   /// A person or vendor of this name is there already.
   case nameTaken(String)
+  /// No event of this number has a text that could be erased.
+  case noText(event: Int64)
   /// A row of a view that its own writer could not have written.
   case badView(table: String)
 

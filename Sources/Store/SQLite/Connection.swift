@@ -129,6 +129,19 @@ final class Connection {
     queue?.leave()
   }
 
+  /// Copies this database over another one, in one transaction there and from one state here, whoever else writes.
+  func copy(to other: Connection) throws(StoreError) {
+    guard let backup = sqlite3_backup_init(other.handle, "main", handle, "main") else {
+      throw other.failure()
+    }
+    var code = sqlite3_backup_step(backup, -1)
+    let end = sqlite3_backup_finish(backup)
+    if code == SQLITE_DONE { code = end }
+    guard code == SQLITE_OK else {
+      throw StoreError(sqlite: code, path: other.path, message: String(cString: sqlite3_errstr(code)))
+    }
+  }
+
   /// Forgets the prepared statements: tables are about to be dropped.
   func forgetStatements() { prepared.removeAll() }
 
