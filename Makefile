@@ -20,7 +20,7 @@ BENCH_PACKAGES := gcc python3 strace
 LAB_PACKAGES := gcc libc6-dev python3 qemu-system-x86
 LAB_KERNEL = lab/.build/linux-image.deb
 
-.PHONY: help deps test-deps bench-deps lab-deps build release run test check lint format golden oracle lab bench install clean
+.PHONY: help deps test-deps bench-deps lab-deps build release run test check lint format golden oracle torture lab bench install clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -67,6 +67,7 @@ check: test-deps lint ## what CI runs: lint, tests, the shipped binary
 	$(MAKE) release
 	tools/check-binary.sh "$(PROGRAM)"
 	python3 oracle/run.py "$(PROGRAM)"
+	python3 torture/run.py "$(PROGRAM)"
 
 lint: ## is everything formatted?
 	$(SWIFT) format lint --strict -r Package.swift Sources scanners schemas Tests Benchmarks
@@ -80,6 +81,9 @@ golden: test-deps ## write the expected outputs anew; review the difference like
 
 oracle: test-deps release ## hold every recording against other programs' answers
 	python3 oracle/run.py "$(PROGRAM)" $(ORACLE)
+
+torture: test-deps release ## kill it, break its disk, crowd its roll: about ten minutes
+	python3 torture/run.py "$(PROGRAM)" --long $(TORTURE)
 
 # The kernel of the lab is only unpacked, never installed.
 $(LAB_KERNEL):
@@ -101,4 +105,4 @@ install: release ## install program, completions and manual pages below PREFIX
 	tools/install.sh "$(PROGRAM)" "$(DESTDIR)$(PREFIX)"
 
 clean: ## remove what was built
-	rm -rf .build Benchmarks/.build lab/.build $(DEMO)
+	rm -rf .build Benchmarks/.build lab/.build torture/.build $(DEMO)
