@@ -21,7 +21,7 @@ LAB_PACKAGES := gcc libc6-dev python3 qemu-system-x86
 LAB_KERNEL = lab/.build/linux-image.deb
 
 .PHONY: help deps test-deps bench-deps lab-deps build release run test check lint format golden fixture oracle lab fuzz \
-	fuzz-check bench install clean
+	fuzz-check torture bench install clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -76,6 +76,7 @@ check: test-deps lint ## what CI runs: lint, tests, the shipped binary
 	tools/check-binary.sh "$(PROGRAM)"
 	tools/check-units.sh "$(PROGRAM)"
 	python3 oracle/run.py "$(PROGRAM)"
+	python3 torture/run.py "$(PROGRAM)"
 
 lint: ## is everything formatted?
 	$(SWIFT) format lint --strict -r Package.swift Sources scanners schemas Tests Benchmarks Fuzz
@@ -93,6 +94,9 @@ fixture: build ## record this machine for the tests, serials replaced: make fixt
 
 oracle: test-deps release ## hold every recording against other programs' answers
 	python3 oracle/run.py "$(PROGRAM)" $(ORACLE)
+
+torture: test-deps release ## kill it, break its disk, crowd its roll: about ten minutes
+	python3 torture/run.py "$(PROGRAM)" --long $(TORTURE)
 
 # The kernel of the lab is only unpacked, never installed.
 $(LAB_KERNEL):
@@ -127,4 +131,4 @@ install: release ## install program, completions, manual pages and units below P
 	tools/install.sh "$(PROGRAM)" "$(DESTDIR)$(PREFIX)" "$(PREFIX)"
 
 clean: ## remove what was built
-	rm -rf .build Benchmarks/.build lab/.build $(DEMO)
+	rm -rf .build Benchmarks/.build lab/.build torture/.build $(DEMO)

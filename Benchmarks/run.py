@@ -126,6 +126,12 @@ class Bench:
             f" {disk / pairs.median('ours', 'wall'):.2f} of it, the C loop {disk / pairs.median('floor', 'wall'):.2f}."
         )
 
+    def crowd(self) -> None:
+        roll = self.fresh("crowd")
+        self.runner.timed_inside(self.bench, "fill", roll, "1")
+        count = str(self.sizes.durable_events // 8)
+        self.checks.append(checks.crowd_check(self.bench, roll, count))
+
     def batch(self) -> None:
         roll = self.work / "batch" / "roll.db"
 
@@ -254,7 +260,7 @@ def main() -> int:
         with tempfile.TemporaryDirectory(dir=BUILD, prefix="work-") as work:
             run = Bench(tagroll, bench, sizes, pathlib.Path(work))
             print(head(tagroll, sizes), end="\n\n")
-            for name in ("help", "scan", "durable", "batch", "big"):
+            for name in ("help", "scan", "durable", "crowd", "batch", "big"):
                 run.attempt(name, getattr(run, name))
     except (CouldNotRun, OSError) as reason:
         print(f"run.py: {reason}", file=sys.stderr)

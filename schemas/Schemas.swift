@@ -15,7 +15,7 @@ public enum Schemas {
   ]
 
   /// Counted up whenever ``views`` changes.
-  public static let viewVersion: Int64 = 3
+  public static let viewVersion: Int64 = 5
 
   private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }

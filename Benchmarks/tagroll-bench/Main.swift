@@ -13,7 +13,9 @@ enum Main {
     do {
       try run(Array(CommandLine.arguments.dropFirst()))
     } catch is Usage {
-      say("usage: tagroll-bench fill ROLL N [--events-per-asset K] | durable ROLL N | verify ROLL\n", to: 2)
+      say(
+        "usage: tagroll-bench fill ROLL N [--events-per-asset K] | durable ROLL N | crowd ROLL N | verify ROLL\n",
+        to: 2)
       exit(2)
     } catch {
       say("tagroll-bench: \(error)\n", to: 2)
@@ -27,6 +29,7 @@ enum Main {
       try fill(
         arguments[1], try number(arguments[2]), steps: arguments.count == 5 ? try number(arguments[4]) : 1)
     case "durable" where arguments.count == 3: try durable(arguments[1], try number(arguments[2]))
+    case "crowd" where arguments.count == 3: try crowd(arguments[1], try number(arguments[2]))
     case "verify" where arguments.count == 2: try verify(arguments[1])
     default: throw Usage()
     }
@@ -79,6 +82,27 @@ enum Main {
       for laptop in laptops { _ = try roll.write(as: clerk) { try $0.begin(laptop, on: clerk.today) } }
     }
     report("durable", events: count, stopwatch)
+  }
+
+  /// Adds places, each in a transaction of its own, while others may do the same; the longest one is told.
+  private static func crowd(_ path: String, _ count: Int) throws {
+    let roll = try Roll.open(path, for: .writing)
+    let clerk = try clerk(of: roll)
+    var stopwatch = Stopwatch()
+    var longest = 0.0
+    for index in 0..<count {
+      let before = stopwatch.wallSeconds
+      try stopwatch.time {
+        _ = try roll.write(as: clerk) { try $0.addParty(.placeAdded, name: "Room \(getpid())-\(index)") }
+      }
+      longest = max(longest, stopwatch.wallSeconds - before)
+    }
+    say(
+      """
+      {"act":"crowd","events":\(count),"seconds_wall":\(stopwatch.wallSeconds),\
+      "seconds_cpu":\(stopwatch.cpuSeconds),"longest_wait":\(longest)}
+
+      """, to: 1)
   }
 
   private static func verify(_ path: String) throws {

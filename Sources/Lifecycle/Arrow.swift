@@ -191,7 +191,7 @@ extension EventKind {
       return .fact(
         "R08", Stage.allCases.filter { !$0.isTerminal }, by: [.admin], if: [.witnessed],
         with: [.lifts, .reason, .witness])
-    case .opened, .personAdded, .placeAdded, .vendorAdded: return nil
+    case .opened, .personAdded, .placeAdded, .vendorAdded, .erased, .textErased, .drilled: return nil
     }
   }
 }

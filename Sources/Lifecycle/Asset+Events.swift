@@ -187,7 +187,8 @@ extension Asset {
       place = toPlace
       holder = place.map { Holder(.place, $0) } ?? .unknown
       hands.receivedBy = event.actor
-    case .opened, .personAdded, .placeAdded, .vendorAdded, .requested, .voided, .found, .refusedToSupplier,
+    case .opened, .personAdded, .placeAdded, .vendorAdded, .erased, .textErased, .drilled, .requested,
+      .voided, .found, .refusedToSupplier,
       .restocked, .sanitised, .disposed, .writtenOff, .postNoted, .noted:
       break
     }

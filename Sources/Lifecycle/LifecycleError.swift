@@ -26,6 +26,14 @@ public enum LifecycleError: Error, Equatable, Sendable {
   case onHold(Tag, [Hold])
   case unknownHold(Tag, Int64)
   case lostTooShort(Tag, since: Day)
+  /// What somebody has must come back before their name is erased.
+  case stillHolds([Tag])
+  /// A person of this id is not on the roll, or not any more.
+  case noSuchPerson(EntityID)
+  /// Nobody erases themselves.
+  case notOneself
+  /// The texts an erasure names are not those of this person, or the roll has none such.
+  case notTheirs(EventKind)
   /// The asset's event count is not what the event expected: somebody else was faster.
   case versionConflict(Tag, says: Int64, is: Int64)
   case unknownPart(Tag, Int64)

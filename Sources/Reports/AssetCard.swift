@@ -16,7 +16,7 @@ public struct AssetCard {
     self.roll = roll
     self.today = today
     self.language = language
-    names = NameBook(roll)
+    names = NameBook(roll, erased: erasedWord.in(language))
   }
 
   public func lines() throws -> [String] {

@@ -10,7 +10,7 @@ public struct AssetList {
   public private(set) var count = 0
 
   public init(_ roll: Roll, _ language: Language) {
-    names = NameBook(roll)
+    names = NameBook(roll, erased: erasedWord.in(language))
     self.language = language
     table = Table(
       [

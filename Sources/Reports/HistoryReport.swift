@@ -13,7 +13,7 @@ public struct HistoryReport {
   public init(_ roll: Roll, _ language: Language) {
     self.roll = roll
     self.language = language
-    names = NameBook(roll)
+    names = NameBook(roll, erased: erasedWord.in(language))
   }
 
   public func lines(_ asset: Asset, _ entries: [Roll.Entry]) throws -> [String] {
@@ -98,7 +98,7 @@ public struct HistoryReport {
     ] {
       guard let digest = evidence.secret(key) else { continue }
       guard let text = try roll.opened(digest) else {
-        details.append(Text(en: "(erased)", zh: "（已删除）"))
+        details.append(erasedWord)
         continue
       }
       switch key {

@@ -2,6 +2,9 @@ public import Lifecycle
 public import Model
 public import Words
 
+/// What stands for a name or a text that was erased.
+public let erasedWord = Text(en: "(erased)", zh: "（已抹除）")
+
 /// What people call the words that events and JSON write as codes.
 extension Stage {
   public var name: Text {
@@ -153,6 +156,9 @@ extension EventKind {
     case .personAdded: Text(en: "person added", zh: "登记人员")
     case .placeAdded: Text(en: "place added", zh: "登记地点")
     case .vendorAdded: Text(en: "vendor added", zh: "登记供应商")
+    case .erased: Text(en: "person erased", zh: "抹除人员")
+    case .textErased: Text(en: "text erased", zh: "抹除文字")
+    case .drilled: Text(en: "restore drill", zh: "恢复演练")
     case .requested: Text(en: "requested", zh: "申请")
     case .purchaseApproved: Text(en: "purchase approved", zh: "批准采购")
     case .ordered: Text(en: "ordered", zh: "订购")

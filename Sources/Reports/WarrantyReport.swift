@@ -8,7 +8,7 @@ public enum WarrantyReport {
   public static func lines(
     _ assets: [Asset], of total: Int64, on day: Day, _ roll: Roll, _ language: Language, width: Int?
   ) throws -> [String] {
-    let names = NameBook(roll)
+    let names = NameBook(roll, erased: erasedWord.in(language))
     var table = Table([
       Table.Column(Text(en: "tag", zh: "标签").in(language)),
       Table.Column(Text(en: "model", zh: "型号").in(language), .prose),

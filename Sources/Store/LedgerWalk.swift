@@ -1,4 +1,5 @@
 internal import Ledger
+internal import Lifecycle
 internal import Model
 internal import Schemas
 
@@ -15,6 +16,8 @@ struct LedgerWalk: ~Copyable {
   private var scans: Set<Digest> = []
   /// The texts that events commit to.
   private var secrets: Set<Digest> = []
+  /// Those of them that an event took out of it.
+  private var erased: Set<Digest> = []
   /// What every level of the stored frontier held last, the levels no longer in use included: a log that was cut off leaves
   /// the marks of its longer self there.
   private var levels: [Int: Digest] = [:]
@@ -80,6 +83,11 @@ struct LedgerWalk: ~Copyable {
       guard event.recordedAt >= last else { return .clockBack(sequence: sequence) }
       last = event.recordedAt
       if let scan = event.scan { scans.insert(scan) }
+      for digest in event.erasedTexts {
+        // Only what somebody committed to before can have been erased.
+        guard secrets.contains(digest) else { return .refused(sequence: sequence, .notTheirs(event.kind)) }
+        erased.insert(digest)
+      }
       for case .secret(let digest) in event.evidence.entries.map(\.value) { secrets.insert(digest) }
       do throws(Verification.Fault) { try replay.take(event) } catch { return error }
       let row = frontier.append(leaf, using: &hasher)
@@ -107,14 +115,17 @@ struct LedgerWalk: ~Copyable {
     return head.root == root ? nil : .kept(size: head.size)
   }
 
-  /// Every text an event commits to is there and opens its commitment. A text without an event is nobody's claim.
+  /// Every text an event commits to is there and opens its commitment, but for those that an event erased: they are
+  /// gone. A text without an event is nobody's claim.
   private func vaultFault() throws(StoreError) -> Verification.Fault? {
     var missing = secrets
+    for digest in erased { missing.remove(digest) }
     let statement = try connection.statement("SELECT digest, class, salt, value FROM secret")
     defer { statement.reset() }
     while try statement.step() {
       guard let digest = statement.digest(0) else { continue }
       missing.remove(digest)
+      if erased.contains(digest) { return .erasedText(digest) }
       let commitment = Commitment(digest: digest)
       let opens = try StoreError.ledger { () throws(LedgerError) in
         try commitment.opens(class: statement.text(1), value: statement.blob(3), salt: statement.blob(2))

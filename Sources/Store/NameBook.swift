@@ -3,10 +3,13 @@ public import Model
 /// Names of people, places and vendors, each asked for once.
 public final class NameBook {
   private let roll: Roll
+  private let erased: String
   private var known: [EntityID: Party] = [:]
 
-  public init(_ roll: Roll) {
+  /// - Parameter erased: stands for the name of somebody who was erased.
+  public init(_ roll: Roll, erased: String = "(erased)") {
     self.roll = roll
+    self.erased = erased
   }
 
   public func party(_ id: EntityID) throws(StoreError) -> Party? {
@@ -16,15 +19,16 @@ public final class NameBook {
     return party
   }
 
-  /// The name alone; the id where the name was erased.
+  /// The name alone.
   public func name(_ id: EntityID) throws(StoreError) -> String {
-    try party(id)?.name ?? id.text
+    guard let party = try party(id) else { return id.text }
+    return party.name ?? erased
   }
 
   /// A person's log-in name; for what has none, the name.
   public func handle(_ id: EntityID) throws(StoreError) -> String {
-    let party = try party(id)
-    return party?.handle ?? party?.name ?? id.text
+    guard let party = try party(id) else { return id.text }
+    return party.handle ?? party.name ?? erased
   }
 
   /// `王磊 (wang.lei)` for a person, the name for anything else; `nil` for an unknown holder.
@@ -32,7 +36,7 @@ public final class NameBook {
     guard let id else { return nil }
     guard let party = try party(id) else { return id.text }
     guard let handle = party.handle, let name = party.name, name != handle else {
-      return party.name ?? party.handle ?? id.text
+      return party.name ?? party.handle ?? erased
     }
     return "\(name) (\(handle))"
   }

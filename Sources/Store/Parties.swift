@@ -9,11 +9,12 @@ public struct Party: Sendable, Equatable {
   /// `nil` once it was erased.
   public var name: String?
   public var roles: [Role]
+  public var isErased = false
 }
 
 extension Roll {
   private static let party = """
-    SELECT p.id, p.kind, h.value, n.value, p.roles FROM party p
+    SELECT p.id, p.kind, h.value, n.value, p.roles, p.erased_seq FROM party p
     LEFT JOIN secret n ON n.digest = p.name LEFT JOIN secret h ON h.digest = p.handle
     """
 
@@ -67,7 +68,7 @@ extension Roll {
     }
     return Party(
       id: id, kind: kind, handle: row.optionalText(2), name: row.optionalText(3),
-      roles: Role.held(row.text(4)))
+      roles: Role.held(row.text(4)), isErased: !row.isNull(5))
   }
 }
 

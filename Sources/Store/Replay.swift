@@ -11,6 +11,7 @@ struct Replay {
   /// Who may act, and in which roles.
   private var persons: [EntityID: [Role]] = [:]
   private var parties: Set<EntityID> = []
+  private var people = ReplayedPeople()
   /// Who acted last: clerks write many events in a row.
   private var last: (actor: EntityID, roles: [Role])?
   private var tags = ReplayedTags()
@@ -28,11 +29,14 @@ struct Replay {
     guard let roles = known else { throw .unknownActor(sequence: event.sequence) }
     last = (event.actor, roles)
     guard roles.contains(event.role) else { throw .roleNotHeld(sequence: event.sequence, event.role) }
+    if let gone = people.erased(in: event) { throw .refused(sequence: event.sequence, .noSuchPerson(gone)) }
     if event.kind.isOfAsset { try takeAssetEvent(event) } else { try takeRollEvent(event) }
   }
 
   /// What each view beside the assets and their parts must hold once all events are taken.
   func expected() -> [String: SetDigest] {
+    var partyRows = partyRows
+    people.add(to: &partyRows)
     var expected: [String: SetDigest] = [
       "asset_event": assetEvents, "asset_key": keys.digest(), "party": partyRows,
     ]
@@ -57,12 +61,33 @@ struct Replay {
     }
     if event.kind == .opened {
       opened = event
-    } else if let kind = event.partyKind {
+    } else if let party = PartyRow(event) {
       guard parties.insert(event.subject).inserted else {
         throw .refused(sequence: event.sequence, .notFirst(event.kind))
       }
-      if kind == .person { persons[event.subject] = Role.held(event.evidence.code(.role) ?? "") }
-      partyRows.add { ViewRow.party(event, kind, into: &$0) }
+      if party.kind == .person {
+        persons[event.subject] = Role.held(party.roles)
+        people.add(party)
+      } else {
+        partyRows.add { party.write(into: &$0) }
+      }
+    } else {
+      try takeOther(event)
+    }
+  }
+
+  private mutating func takeOther(_ event: Event) throws(Verification.Fault) {
+    do throws(LifecycleError) {
+      switch event.kind {
+      case .erased, .textErased:
+        let assets = assets
+        try people.erase(event) { assets.tags(with: event.subject) }
+        persons[event.subject] = nil
+      case .drilled: try Drill.check(event, log: opened?.log)
+      default: break
+      }
+    } catch {
+      throw .refused(sequence: event.sequence, error)
     }
   }
 
@@ -85,6 +110,7 @@ struct Replay {
   private mutating func walk(_ event: Event) throws(LifecycleError) -> Int64 {
     guard let place = assets.place(of: event.subject) else {
       let asset = try Asset.begun(by: event)
+      people.move(from: nil, to: asset)
       guard tags.insert(asset.tag, after: assets) else { throw .badCode(.tag, asset.tag.text) }
       assets.append(asset)
       if let purchase = Purchase(askedBy: event), purchases[purchase.number] == nil {
@@ -94,8 +120,10 @@ struct Replay {
     }
     let no = Int64(place + 1)
     let openOrder = assets[place].repairOrder
+    let before = Holders(assets[place])
     try assets[place].follow(event)
     if event.kind == .ordered, let number = assets[place].purchase { purchases[number]?.take(event) }
+    people.move(from: before, to: assets[place])
     if let order = RepairOrder(openedBy: event, of: no) {
       guard orders.updateValue(order, forKey: order.number) == nil else {
         throw .badCode(.repairOrder, "\(order.number)")

@@ -16,7 +16,7 @@ public final class Roll {
   /// `tgrl`: what `file` and other programs can know a roll by.
   static let applicationID: Int64 = 0x7467_726C
 
-  private init(_ connection: Connection) throws(StoreError) {
+  init(_ connection: Connection) throws(StoreError) {
     self.connection = connection
     path = connection.path
     guard let identity = try RollIdentity.load(connection) else {

@@ -11,6 +11,7 @@ enum RollFile {
     guard exists(path) else { throw .noRoll(path: path) }
     guard isRegular(path) else { throw .notARoll(path: path) }
     let (connection, mayWrite) = try openHandle(path, for: purpose, patience)
+    if mayWrite { connection.queue = WritersQueue(beside: path) }
     try settle(connection)
     let application = try connection.first("PRAGMA application_id") { $0.integer(0) } ?? 0
     let version = try connection.first("PRAGMA user_version") { $0.integer(0) } ?? 0
@@ -30,6 +31,44 @@ enum RollFile {
     case .writing: try makeRoom(connection)
     }
     return connection
+  }
+
+  /// Opens a roll's file that nobody writes to, and leaves every byte of it alone.
+  static func openAtRest(_ path: String, migrations: [String] = Schemas.migrations) throws(StoreError)
+    -> Connection
+  {
+    let connection = try openRaw(path)
+    try settle(connection)
+    let application = try connection.first("PRAGMA application_id") { $0.integer(0) } ?? 0
+    let version = try connection.first("PRAGMA user_version") { $0.integer(0) } ?? 0
+    guard application == Roll.applicationID, version > 0 else { throw .notARoll(path: path) }
+    let understands = Int64(migrations.count)
+    guard version <= understands else { throw .newer(path: path, has: version, understands: understands) }
+    guard version == understands, try viewVersion(connection) == Schemas.viewVersion else {
+      throw .older(path: path, has: version, understands: understands)
+    }
+    return connection
+  }
+
+  /// The same without looking what it is.
+  static func openRaw(_ path: String) throws(StoreError) -> Connection {
+    guard exists(path) else { throw .noRoll(path: path) }
+    guard isRegular(path) else { throw .notARoll(path: path) }
+    guard access(path, R_OK) == 0 else {
+      throw .failed(path: path, code: SQLITE_PERM, detail: String(cString: strerror(errno)))
+    }
+    // A log that lies beside it holds what was committed last.
+    let isAtRest = access(path + "-wal", F_OK) != 0
+    return try Connection(
+      "file:\(escaped(path))?mode=ro\(isAtRest ? "&immutable=1" : "")", .uri, shownAs: path)
+  }
+
+  /// - Throws: when the file is not on the disk.
+  static func flush(_ path: String) throws(StoreError) {
+    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw RollFolder.failure(path) }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw RollFolder.failure(path) }
   }
 
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }

@@ -40,6 +40,8 @@ public enum StoreError: Error, Equatable, Sendable {
   case tagTaken(Tag)
   /// A person or vendor of this name is there already.
   case nameTaken(String)
+  /// No event of this number has a text that could be erased.
+  case noText(event: Int64)
   /// A row of a view that its own writer could not have written.
   case badView(table: String)
 
@@ -47,7 +49,8 @@ public enum StoreError: Error, Equatable, Sendable {
     switch code & 0xFF {
     case SQLITE_NOTADB: self = .notARoll(path: path)
     case SQLITE_CORRUPT: self = .corrupt(path: path, detail: message)
-    case SQLITE_BUSY, SQLITE_LOCKED: self = .busy(path: path)
+    // Too many asked at once for the same page of the shared index.
+    case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL: self = .busy(path: path)
     case SQLITE_FULL: self = .full(path: path)
     case SQLITE_READONLY, SQLITE_PERM: self = .readOnly(path: path)
     default: self = .failed(path: path, code: code, detail: message)

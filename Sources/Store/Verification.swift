@@ -37,6 +37,8 @@ public struct Verification: Sendable, Equatable {
     case vault(Digest)
     /// A text that an event commits to is not there.
     case vaultMissing(Digest)
+    /// A text that an event erased is there again.
+    case erasedText(Digest)
     case blob(Digest)
     /// An event rests on a scan report that is not kept.
     case blobMissing(Digest)

@@ -70,16 +70,6 @@ enum ViewRow {
     row.integer(event.sequence)
   }
 
-  /// A person, place or vendor, from the event that put it on the roll.
-  static func party(_ event: Event, _ kind: Holder.Kind, into row: inout some RowSink) {
-    row.id(event.subject)
-    row.text(kind.rawValue)
-    row.blob(event.evidence.secret(.handle))
-    row.blob(event.evidence.secret(.name))
-    row.text(event.evidence.code(.role) ?? "")
-    row.integer(event.sequence)
-  }
-
   static func tagCounter(_ prefix: String, last: Int64, into row: inout some RowSink) {
     row.text(prefix)
     row.integer(last)

@@ -8,6 +8,7 @@ final class ViewStatements {
   let key: Statement
   let assetEvent: Statement
   let party: Statement
+  let erasedParty: Statement
   let repairOrder: Statement
   let purchase: Statement
   let tagCounter: Statement
@@ -33,7 +34,8 @@ final class ViewStatements {
     key = try connection.prepare("INSERT INTO asset_key (key, asset) VALUES (?, ?) ON CONFLICT DO NOTHING")
     assetEvent = try connection.prepare("INSERT INTO asset_event (asset, version, seq) VALUES (?, ?, ?)")
     party = try connection.prepare(
-      "INSERT INTO party (id, kind, handle, name, roles, seq) VALUES (\(Self.slots(6)))")
+      "INSERT INTO party (id, kind, handle, name, roles, seq, erased_seq) VALUES (\(Self.slots(7)))")
+    erasedParty = try connection.prepare("UPDATE party SET erased_seq = ?2 WHERE id = ?1")
     repairOrder = try connection.prepare(
       """
       INSERT INTO repair_order (number, asset, opened, fault, vendor, closed, cost_minor, cost_currency)

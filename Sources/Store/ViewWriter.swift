@@ -130,8 +130,13 @@ struct ViewWriter {
   private func applyToRoll(_ event: Event) throws(StoreError) {
     if event.kind == .opened {
       try statements.roll.run { ViewRow.roll(event, into: &$0) }
-    } else if let kind = event.partyKind {
-      try statements.party.run { ViewRow.party(event, kind, into: &$0) }
+    } else if let party = PartyRow(event) {
+      try statements.party.run { party.write(into: &$0) }
+    } else if event.kind == .erased {
+      try statements.erasedParty.run {
+        $0.id(event.subject)
+        $0.integer(event.sequence)
+      }
     }
   }
 }

@@ -15,12 +15,14 @@ public final class Writing {
   public private(set) var events: [Event] = []
   /// Where the log ends with what was appended so far.
   private(set) var end: LogEnd
-  private var views: ViewWriter
+  var views: ViewWriter
   private var changedLevels: [Int: Digest] = [:]
   private var hasher: SHA256Hasher
   private let insertEvent: Statement
   private var tagCounters: [String: Int64] = [:]
   private var newTags: Set<Tag> = []
+  /// Whether texts left the vault.
+  var hasErased = false
 
   /// - Parameter end: where the log ends now.
   init(
@@ -41,7 +43,8 @@ public final class Writing {
   ///   ``StoreError/roleNotHeld(_:_:)`` when the role is not one of theirs.
   func checkAuthor() throws(StoreError) {
     let roles = try connection.first(
-      "SELECT roles FROM party WHERE id = ?1 AND kind = 'person'", [.text(author.person.text)]
+      "SELECT roles FROM party WHERE id = ?1 AND kind = 'person' AND erased_seq IS NULL",
+      [.text(author.person.text)]
     ) { Role.held($0.text(0)) }
     guard let roles else { throw .unknownPerson(author.person) }
     guard roles.contains(author.role) else { throw .roleNotHeld(author.person, author.role) }
@@ -160,14 +163,18 @@ public final class Writing {
   /// Writes what is held back until the end of a transaction.
   func finish() throws(StoreError) {
     try views.flush()
+    if hasErased { try Vault(connection: connection).rewrite() }
     try FrontierTable(connection: connection).save(changedLevels)
   }
 
-  private func event(_ kind: EventKind, subject: EntityID, evidence: Evidence) -> Event {
+  func event(
+    _ kind: EventKind, subject: EntityID, evidence: Evidence, singleControl: Bool = false
+  ) -> Event {
     Event(
       log: log, sequence: Int64(end.frontier.size), id: newID(), kind: kind, subject: subject, version: 0,
       from: nil, to: nil,
-      actor: author.person, role: author.role, singleControl: false, on: author.today, recordedAt: recordedAt,
+      actor: author.person, role: author.role, singleControl: singleControl, on: author.today,
+      recordedAt: recordedAt,
       program: author.program, evidence: evidence, keys: [], parts: [], scan: nil)
   }
 
@@ -186,7 +193,8 @@ public final class Writing {
   /// Never before the event in front of it, whatever the clock says.
   private var recordedAt: Instant { max(author.now, end.lastRecorded ?? author.now) }
 
-  private func append(_ event: Event, _ asset: Asset?) throws(StoreError) {
+  func append(_ event: Event, _ asset: Asset?) throws(StoreError) {
+    try checkPersons(of: event)
     guard let body = EventBody.encoded(event) else { throw .numberTooLarge }
     guard body.count <= EventBody.longest else { throw .eventTooLarge(bytes: body.count) }
     let leaf = hasher.leaf(body)

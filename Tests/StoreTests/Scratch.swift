@@ -18,12 +18,14 @@ final class Scratch {
   }
 
   deinit {
-    for name in files { unlink("\(folder)/\(name)") }
+    for name in allFiles { unlink("\(folder)/\(name)") }
     rmdir(folder)
   }
 
-  /// What lies in the folder, sorted.
-  var files: [String] {
+  /// What lies in the folder, sorted, but for the queue in which writers stand: its file stays where it was made.
+  var files: [String] { allFiles.filter { !$0.hasSuffix(".queue") } }
+
+  private var allFiles: [String] {
     guard let directory = opendir(folder) else { return [] }
     defer { closedir(directory) }
     var names: [String] = []

@@ -101,6 +101,17 @@ struct Errand: Sendable, CustomTestStringConvertible {
     Errand(path: ["history"], arguments: [tag], kind: .reading),
     Errand(path: ["person", "add"], arguments: ["zhao.yun"], kind: .writing),
     Errand(path: ["person", "list"], arguments: [], kind: .reading),
+    Errand(
+      path: ["person", "erase"], arguments: ["li.na", "--basis", "asked", "--confirm", "li.na"],
+      kind: .writing),
+    Errand(path: ["backup", "create"], arguments: [], kind: .apart),
+    Errand(path: ["backup", "list"], arguments: [], kind: .reading, before: [["backup", "create"]]),
+    Errand(
+      path: ["backup", "verify"], arguments: ["--all"], kind: .reading, before: [["backup", "create"]]),
+    Errand(path: ["backup", "drill"], arguments: [], kind: .apart, before: [["backup", "create"]]),
+    Errand(
+      path: ["restore"], arguments: ["--confirm", "Harbour School"], kind: .apart,
+      before: [["backup", "create"]]),
     Errand(path: ["location", "add"], arguments: ["Room 205"], kind: .writing),
     Errand(path: ["location", "list"], arguments: [], kind: .reading),
     Errand(path: ["report", "warranty"], arguments: [], kind: .reading),

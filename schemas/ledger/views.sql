@@ -83,7 +83,8 @@ CREATE TABLE party (
   handle BLOB,
   name BLOB NOT NULL,
   roles TEXT NOT NULL,
-  seq INTEGER NOT NULL
+  seq INTEGER NOT NULL,
+  erased_seq INTEGER
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX party_by_name ON party (name);
 CREATE INDEX party_by_handle ON party (handle) WHERE handle IS NOT NULL;

@@ -5,6 +5,12 @@ public enum EventKind: String, Sendable, Hashable, CaseIterable {
   case personAdded = "person_added"
   case placeAdded = "place_added"
   case vendorAdded = "vendor_added"
+  /// A person's name and log-in name left the vault.
+  case erased
+  /// So did a text that spoke of an erased person.
+  case textErased = "text_erased"
+  /// A backup was restored on trial.
+  case drilled
 
   // Arrows of the lifecycle, in the order of its table.
   case requested
@@ -57,7 +63,7 @@ public enum EventKind: String, Sendable, Hashable, CaseIterable {
   /// Whether the event belongs to one asset and counts in its version.
   public var isOfAsset: Bool {
     switch self {
-    case .opened, .personAdded, .placeAdded, .vendorAdded: false
+    case .opened, .personAdded, .placeAdded, .vendorAdded, .erased, .textErased, .drilled: false
     default: true
     }
   }

@@ -1,5 +1,7 @@
 /// The names evidence can have. The raw values are written into the ledger and never change.
 public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
+  /// On what ground a person was erased.
+  case basis
   /// The number of a case at court, with the police or in house.
   case caseReference = "case_reference"
   case category
@@ -11,10 +13,14 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
   case cost
   /// The day a delivery is due.
   case due
+  /// How many events a backup holds.
+  case events
   /// Whether data that nobody removed was lost with it.
   case exposed
   case fault
   case handle
+  /// The root over the events of a backup.
+  case head
   case hold
   /// The event of a hold that is lifted.
   case lifts
@@ -38,6 +44,8 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
   case reason
   case reference
   case repairOrder = "repair_order"
+  /// It was done before, and is done again to a roll that was put back to an older state.
+  case repeated
   case result
   case role
   case route
@@ -46,6 +54,8 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
   case serial
   case source
   case tag
+  /// A text that left the vault.
+  case text
   case tool
   case until
   case vendor
@@ -58,19 +68,20 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
 
   public var shape: EvidenceValue.Shape {
     switch self {
-    case .category, .checks, .hold, .mediaPlan, .method, .ownership, .profile, .publicKey, .result, .role,
+    case .category, .checks, .head, .hold, .mediaPlan, .method, .ownership, .profile, .publicKey, .result, .role,
       .route,
       .source,
       .tag:
       .code
-    case .lifts, .part, .purchase, .repairOrder, .warrantyMonths: .number
-    case .exposed, .waived: .flag
+    case .events, .lifts, .part, .purchase, .repairOrder, .warrantyMonths: .number
+    case .exposed, .repeated, .waived: .flag
     case .due, .purchased, .seen, .until: .day
     case .cost, .price: .money
     case .person, .place, .vendor, .witness: .id
     case .maker, .model, .serial: .device
-    case .caseReference, .certificate, .condition, .fault, .handle, .name, .note, .organisation, .reason,
-      .reference, .tool,
+    case .basis, .caseReference, .certificate, .condition, .fault, .handle, .name, .note, .organisation,
+      .reason,
+      .reference, .text, .tool,
       .vendorName,
       .workDone:
       .secret

@@ -5,6 +5,9 @@ internal import Model
 final class Connection {
   private let handle: OpaquePointer
   private var prepared: [String: Statement] = [:]
+  private let patience: Int32
+  /// Where writers of this file stand in order; `nil` for who only reads.
+  var queue: WritersQueue?
   let path: String
 
   enum Access {
@@ -19,6 +22,7 @@ final class Connection {
     _ name: String, _ access: Access, patience: Int32 = 10_000, shownAs path: String? = nil
   ) throws(StoreError) {
     self.path = path ?? name
+    self.patience = patience
     handle = try Self.open(name, access, path ?? name)
     sqlite3_busy_timeout(handle, patience)
     _ = csqlite_defensive(handle)
@@ -102,15 +106,40 @@ final class Connection {
   }
 
   /// Begins a transaction that may write; nobody else can until it ends.
-  func beginWriting() throws(StoreError) { try run("BEGIN IMMEDIATE") }
+  func beginWriting() throws(StoreError) {
+    guard queue?.enter(patience: patience) ?? true else { throw .busy(path: path) }
+    do throws(StoreError) {
+      try run("BEGIN IMMEDIATE")
+    } catch {
+      queue?.leave()
+      throw error
+    }
+  }
 
   /// Returns when the transaction is on the disk.
-  func commit() throws(StoreError) { try run("COMMIT") }
+  func commit() throws(StoreError) {
+    try run("COMMIT")
+    queue?.leave()
+  }
 
   /// Ends whatever transaction is open; there is nothing to report when none is.
   func rollBack() {
     for statement in prepared.values { statement.reset() }
     if sqlite3_get_autocommit(handle) == 0 { sqlite3_exec(handle, "ROLLBACK", nil, nil, nil) }
+    queue?.leave()
+  }
+
+  /// Copies this database over another one, in one transaction there and from one state here, whoever else writes.
+  func copy(to other: Connection) throws(StoreError) {
+    guard let backup = sqlite3_backup_init(other.handle, "main", handle, "main") else {
+      throw other.failure()
+    }
+    var code = sqlite3_backup_step(backup, -1)
+    let end = sqlite3_backup_finish(backup)
+    if code == SQLITE_DONE { code = end }
+    guard code == SQLITE_OK else {
+      throw StoreError(sqlite: code, path: other.path, message: String(cString: sqlite3_errstr(code)))
+    }
   }
 
   /// Forgets the prepared statements: tables are about to be dropped.

@@ -2,6 +2,7 @@ import Exchange
 import JSONBytes
 import Lifecycle
 import Model
+import Reports
 import Store
 import Words
 
@@ -30,7 +31,7 @@ extension Call {
   ) throws {
     let day = try effectiveDay()
     try write(allowing: roles) { writing, roll in
-      let names = NameBook(roll)
+      let names = NameBook(roll, erased: erasedWord.in(language))
       let steps = try plan(writing, roll)
       var changes: [Change] = []
       var seen: Set<EntityID> = []

@@ -33,7 +33,7 @@ enum CommandTable {
         CommandDetails.Section(Text(en: "LOOK", zh: "查看"), [List.spec, Show.spec, History.spec]),
         CommandDetails.Section(Text(en: "RECORDS", zh: "资料"), [person, location]),
         CommandDetails.Section(Text(en: "OUTPUT", zh: "输出"), [report, export]),
-        CommandDetails.Section(Text(en: "SAFE", zh: "账本"), [ledger]),
+        CommandDetails.Section(Text(en: "SAFE", zh: "账本"), [ledger, backup, Restore.spec]),
         CommandDetails.Section(
           Text(en: "OTHER", zh: "其他"), [Help.spec, Completions.spec, Manual.spec, Complete.spec]),
       ], runsAlone: true)
@@ -77,6 +77,7 @@ enum CommandTable {
     case ["history"]: History.self
     case ["person", "add"]: PersonAdd.self
     case ["person", "list"]: PersonList.self
+    case ["person", "erase"]: PersonErase.self
     case ["location", "add"]: LocationAdd.self
     case ["location", "list"]: LocationList.self
     case ["report", "warranty"]: ReportWarranty.self
@@ -87,6 +88,11 @@ enum CommandTable {
     case ["ledger", "log"]: LedgerLog.self
     case ["ledger", "head"]: LedgerHead.self
     case ["ledger", "rebuild"]: LedgerRebuild.self
+    case ["backup", "create"]: BackupCreate.self
+    case ["backup", "list"]: BackupList.self
+    case ["backup", "verify"]: BackupVerify.self
+    case ["backup", "drill"]: BackupDrill.self
+    case ["restore"]: Restore.self
     case ["help"]: Help.self
     case ["completions"]: Completions.self
     case ["manual"]: Manual.self
@@ -107,7 +113,7 @@ enum CommandTable {
     "hold", "冻结", Text(en: "Keep assets as they are for a case.", zh: "因案件冻结资产。"),
     [HoldPlace.spec, HoldLift.spec])
   private static let person = group(
-    "person", "人员", Text(en: "People.", zh: "人员。"), [PersonAdd.spec, PersonList.spec])
+    "person", "人员", Text(en: "People.", zh: "人员。"), [PersonAdd.spec, PersonList.spec, PersonErase.spec])
   private static let location = group(
     "location", "地点", Text(en: "Places.", zh: "地点。"), [LocationAdd.spec, LocationList.spec])
   private static let report = group(
@@ -117,6 +123,10 @@ enum CommandTable {
   private static let ledger = group(
     "ledger", "账本", Text(en: "The ledger and its proof.", zh: "账本及其证明。"),
     [LedgerVerify.spec, LedgerLog.spec, LedgerHead.spec, LedgerRebuild.spec])
+
+  private static let backup = group(
+    "backup", "备份", Text(en: "Copies of the roll, and whether they hold.", zh: "账册的备份及其校验。"),
+    [BackupCreate.spec, BackupList.spec, BackupVerify.spec, BackupDrill.spec])
 
   private static func group(
     _ name: String, _ zh: String, _ summary: Text,

@@ -18,21 +18,26 @@ enum Confirmation {
     return answer == "y" || answer == "yes" || answer == "是"
   }
 
-  static func severe(_ call: Call, _ warning: Text, wanted: String) throws -> Bool {
+  /// - Parameter question: what to type; the tag, or the number of them, unless said otherwise.
+  static func severe(_ call: Call, _ warning: Text, wanted: String, question: Text? = nil) throws -> Bool {
+    let wants = AssetReference.clean(wanted).uppercased()
     if let given = call.invocation.value("confirm") {
-      guard AssetReference.clean(given).uppercased() == wanted else {
+      guard AssetReference.clean(given).uppercased() == wants else {
         throw Refusal.confirmationWrong(given, wanted: wanted)
       }
       return true
     }
-    guard call.surroundings.inputIsTerminal else { throw Refusal.cannotAsk(option: "--confirm \(wanted)") }
+    guard call.surroundings.inputIsTerminal else {
+      throw Refusal.cannotAsk(option: "--confirm \(wanted.contains(" ") ? "\"\(wanted)\"" : wanted)")
+    }
     call.errors.line(warning.in(call.language))
     let isCount = Int(wanted) != nil
     let question =
-      isCount
-      ? Text(en: "Type how many there are, to confirm: ", zh: "请键入件数以确认：")
-      : Text(en: "Type its tag, to confirm: ", zh: "请键入标签以确认：")
-    return ask(question.in(call.language), call).uppercased() == wanted
+      question
+      ?? (isCount
+        ? Text(en: "Type how many there are, to confirm: ", zh: "请键入件数以确认：")
+        : Text(en: "Type its tag, to confirm: ", zh: "请键入标签以确认："))
+    return ask(question.in(call.language), call).uppercased() == wants
   }
 
   /// The answer on the same line, cleaned of what a gun or an input method adds.

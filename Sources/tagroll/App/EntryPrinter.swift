@@ -20,7 +20,7 @@ final class EntryPrinter {
   init(_ roll: Roll, _ call: Call) throws {
     self.call = call
     self.roll = roll
-    names = NameBook(roll)
+    names = NameBook(roll, erased: erasedWord.in(call.language))
     digits = "#\(try roll.eventCount())".utf8.count
     kinds = EventKind.allCases.map { CellWidth.of($0.name.in(call.language)) }.max() ?? 0
     array = call.isJSON ? try JSONArray(call.sink) : nil
@@ -54,7 +54,7 @@ final class EntryPrinter {
     if let tag = event.evidence.code(.tag) { tags[event.subject] = tag }
     if let tag = tags[event.subject] { return TerminalText(tag).string }
     if let party = try names.party(event.subject) {
-      return TerminalText(party.handle ?? party.name ?? "").string
+      return TerminalText(party.handle ?? party.name ?? erasedWord.in(call.language)).string
     }
     // Its registration lies before the first event that was asked for.
     guard let asset = try roll.assets(meaning: .id(event.subject.text)).first else { return "" }

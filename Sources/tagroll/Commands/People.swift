@@ -141,7 +141,7 @@ enum PartyList {
       call.output.bytes(json.bytes + [0x0A])
       return
     }
-    let erased = Text(en: "(erased)", zh: "（已删除）").in(call.language)
+    let erased = erasedWord.in(call.language)
     var table = Table(
       kind == .person
         ? [

@@ -99,6 +99,12 @@ extension Refusal {
         Text(
           en: "a text that an event commits to is missing from the vault (\(digest.text.prefix(12)))",
           zh: "事件所承诺的文本在保密库中缺失（\(digest.text.prefix(12))）"), restore)
+    case .erasedText(let digest):
+      return broken(
+        "erased_text",
+        Text(
+          en: "a text that was erased is in the vault again (\(digest.text.prefix(12)))",
+          zh: "已抹除的文本又出现在保密库中（\(digest.text.prefix(12))）"), restore)
     case .blob(let digest):
       return broken(
         "blob",

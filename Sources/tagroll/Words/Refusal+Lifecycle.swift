@@ -28,6 +28,34 @@ extension Refusal {
     case .wrongOrigin(let tag):
       refused(
         "asset.wrong_origin", tag, Text(en: "\(tag.text) did not come that way", zh: "\(tag.text) 的来源不符"))
+    case .stillHolds(let tags):
+      Refusal(
+        code: "erase.still_holds", exit: .refused,
+        message: Text(
+          en: "they still have: \(tags.map(\.text).joined(separator: ", "))",
+          zh: "仍持有：\(tags.map(\.text).joined(separator: "、"))"),
+        hints: [
+          Text(
+            en: "take it back first:  tagroll return \(tags.map(\.text).joined(separator: " "))",
+            zh: "请先归还：  tagroll return \(tags.map(\.text).joined(separator: " "))")
+        ], candidates: tags.map(\.text))
+    case .noSuchPerson(let id):
+      Refusal(
+        code: "person.gone", exit: .refused,
+        message: Text(
+          en: "the person \(id.text) is not on the roll any more", zh: "编号为 \(id.text) 的人员已不在账册上"),
+        hints: [Text(en: "see who is:  tagroll person list", zh: "查看人员：  tagroll person list")])
+    case .notOneself:
+      Refusal(
+        code: "erase.oneself", exit: .refused,
+        message: Text(en: "nobody erases themselves, or is witness to it", zh: "不能抹除自己，也不能为此作证"),
+        hints: [Text(en: "ask another manager or administrator", zh: "请由另一位资产管理员或系统管理员操作")])
+    case .notTheirs(let kind):
+      Refusal(
+        code: "erase.not_theirs", exit: .refused,
+        message: Text(
+          en: "'\(kind.name.en)' names what is not of its subject", zh: "“\(kind.name.zh)”所指的内容不属于其对象"),
+        hints: [.fault])
     case .notAtVendor(let tag):
       refused(
         "repair.not_at_vendor", tag, Text(en: "\(tag.text) is not at a vendor", zh: "\(tag.text) 不在厂商处"))

@@ -1,0 +1,72 @@
+internal import Lifecycle
+internal import Model
+
+/// The persons who have an asset, or get it back when its repair is over.
+struct Holders {
+  private let now: EntityID?
+  private let later: EntityID?
+
+  init(_ asset: Asset) {
+    now = asset.holder.kind == .person ? asset.holder.id : nil
+    later = asset.returnHolder?.kind == .person ? asset.returnHolder?.id : nil
+  }
+
+  func each(_ body: (EntityID) -> Void) {
+    if let now { body(now) }
+    if let later, later != now { body(later) }
+  }
+
+  func isSame(as other: Holders) -> Bool { now == other.now && later == other.later }
+}
+
+/// The people of a replay: what their rows must hold, and how many assets each has.
+struct ReplayedPeople {
+  private var rows: [EntityID: PartyRow] = [:]
+  private var holdings: [EntityID: Int] = [:]
+  private var areAllHere = true
+
+  mutating func add(_ person: PartyRow) { rows[person.id] = person }
+
+  func add(to digest: inout SetDigest) {
+    for row in rows.values { digest.add { row.write(into: &$0) } }
+  }
+
+  mutating func move(from before: Holders?, to asset: Asset) {
+    let after = Holders(asset)
+    if let before {
+      if before.isSame(as: after) { return }
+      before.each { holdings[$0, default: 0] -= 1 }
+    }
+    after.each { holdings[$0, default: 0] += 1 }
+  }
+
+  /// - Parameter tags: of what they hold; asked for only when they hold something, which ends everything.
+  mutating func erase(_ event: Event, _ tags: () -> [Tag]) throws(LifecycleError) {
+    let row = rows[event.subject]
+    let held = holdings[event.subject] ?? 0
+    try Erasure.check(
+      event,
+      of: row.map { Erasure.Subject(name: $0.name, handle: $0.handle, isErased: $0.erased != nil) },
+      holding: { held == 0 ? [] : tags() })
+    guard event.kind == .erased else { return }
+    rows[event.subject]?.erased = event.sequence
+    areAllHere = false
+  }
+
+  /// A person the event names who was erased before it.
+  func erased(in event: Event) -> EntityID? {
+    areAllHere ? nil : event.namedPersons.first { rows[$0]?.erased != nil }
+  }
+}
+
+extension ReplayedAssets {
+  /// What a person has, or gets back.
+  func tags(with person: EntityID) -> [Tag] {
+    (0..<count).lazy.map { self[$0] }
+      .filter { asset in
+        var has = false
+        Holders(asset).each { if $0 == person { has = true } }
+        return has
+      }.map(\.tag)
+  }
+}
