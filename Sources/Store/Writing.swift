@@ -132,6 +132,9 @@ public final class Writing {
     return asset
   }
 
+  /// The rules of stocktakes, over everything appended so far.
+  func stocktakeFold() throws(StoreError) -> StocktakeFold<StocktakeTable> { try views.stocktakeFold() }
+
   /// The asset as it stands inside this transaction.
   public func current(_ id: EntityID) throws(StoreError) -> Asset? { try views.asset(id) }
 
@@ -159,7 +162,7 @@ public final class Writing {
     try FrontierTable(connection: connection).save(changedLevels)
   }
 
-  private func event(_ kind: EventKind, subject: EntityID, evidence: Evidence) -> Event {
+  func event(_ kind: EventKind, subject: EntityID, evidence: Evidence) -> Event {
     Event(
       log: log, sequence: Int64(end.frontier.size), id: newID(), kind: kind, subject: subject, version: 0,
       from: nil, to: nil,
@@ -182,7 +185,7 @@ public final class Writing {
   /// Never before the event in front of it, whatever the clock says.
   private var recordedAt: Instant { max(author.now, end.lastRecorded ?? author.now) }
 
-  private func append(_ event: Event, _ asset: Asset?) throws(StoreError) {
+  func append(_ event: Event, _ asset: Asset?) throws(StoreError) {
     guard let body = EventBody.encoded(event) else { throw .numberTooLarge }
     guard body.count <= EventBody.longest else { throw .eventTooLarge(bytes: body.count) }
     let leaf = hasher.leaf(body)
