@@ -62,6 +62,11 @@ struct Newcomer {
     }
   }
 
+  /// Files the scan report that events about it rest on; `nil` for what was typed.
+  func keepScan(_ writing: Writing) throws -> Digest? {
+    try intake.map { try writing.keep(ScanReportJSON.encode($0.report), type: "scan-report/1") }
+  }
+
   /// The step that begins its life, and after it those that bring the parts it had no room for.
   func steps(tag: Tag, at place: EntityID, _ writing: Writing) throws -> (first: Step, rest: [Step]) {
     var evidence: [EvidenceKey: EvidenceValue] = [
@@ -75,7 +80,7 @@ struct Newcomer {
     if let price { evidence[.price] = .money(price) }
     var keys = Set(try intake?.lookupKeys() ?? [])
     if let serial, Junk.serial(serial) == nil { keys.insert("serial:\(Normalise.serial(serial))") }
-    let scan = try intake.map { try writing.keep(ScanReportJSON.encode($0.report), type: "scan-report/1") }
+    let scan = try keepScan(writing)
     let runs = intake?.partsByEvent ?? []
     let first = Step(
       .found, to: .received, evidence, keys: keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) },
