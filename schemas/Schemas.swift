@@ -12,10 +12,11 @@ public enum Schemas {
   /// The names in ``views``, in the order of the file.
   public static let viewTables = [
     "asset", "part", "asset_key", "asset_event", "party", "repair_order", "purchase", "tag_counter", "roll",
+    "stocktake", "stocktake_line", "stocktake_code", "stocktake_person",
   ]
 
   /// Counted up whenever ``views`` changes.
-  public static let viewVersion: Int64 = 5
+  public static let viewVersion: Int64 = 6
 
   private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }

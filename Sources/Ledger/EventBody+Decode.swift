@@ -34,6 +34,9 @@ extension EventBody {
     let actor = try body.id()
     try body.pass(",\"at\":\"")
     let at = try body.instant()
+    let counts =
+      body.takes(",\"counts\":[")
+      ? try body.list { (body) throws(BodyCursor.Refusal) in try body.count() } : []
     let evidence = body.takes(",\"evidence\":{") ? try body.evidence() : Evidence()
     let from = body.takes(",\"from\":\"") ? try body.word(Words.stages) : nil
     try body.pass(",\"id\":\"")
@@ -69,10 +72,12 @@ extension EventBody {
     }
     try body.pass("}")
     guard body.isAtEnd else { throw BodyCursor.Refusal() }
-    return Event(
+    var event = Event(
       log: log, sequence: sequence, id: id, kind: kind, subject: subject, version: version, from: from,
       to: to, actor: actor, role: role, singleControl: singleControl, on: on, recordedAt: at,
       program: program, evidence: evidence, keys: keys, parts: parts, scan: scan)
+    if !counts.isEmpty { event.counts = counts }
+    return event
   }
 
   /// Why a body was refused, found out by reading it again as JSON.

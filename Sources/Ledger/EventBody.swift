@@ -36,6 +36,12 @@ public enum EventBody {
     json.string(event.actor.text)
     json.name("at")
     json.string(event.recordedAt.text)
+    if !event.counts.isEmpty {
+      json.name("counts")
+      json.beginArray()
+      for count in event.counts { write(count, into: &json) }
+      json.endArray()
+    }
     if !event.evidence.isEmpty {
       json.name("evidence")
       json.beginObject()

@@ -191,7 +191,12 @@ extension EventKind {
       return .fact(
         "R08", Stage.allCases.filter { !$0.isTerminal }, by: [.admin], if: [.witnessed],
         with: [.lifts, .reason, .witness])
+    case .scanned:
+      return .fact(
+        "R09", [.received, .inStock, .assigned, .inRepair, .returned, .retirePending, .retired, .sanitised],
+        by: anyone, with: [.source])
     case .opened, .personAdded, .placeAdded, .vendorAdded, .erased, .textErased, .drilled: return nil
+    case .stocktakeOpened, .counted, .stocktakeSigned, .stocktakeClosed: return nil
     }
   }
 }

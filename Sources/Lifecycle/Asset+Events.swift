@@ -88,13 +88,7 @@ extension Asset {
 
   /// A step cannot take effect after it was written down; one day is allowed for clocks east of Greenwich. It may
   /// before the asset came onto the roll: whoever takes on a fleet writes down what began long ago.
-  private func checkDay(_ event: Event) throws(LifecycleError) {
-    guard event.on <= event.recordedAt.day.adding(days: 1) else { throw .badDay(event.on) }
-    // More than a week back is a correction of the books, and that is a manager's.
-    guard event.role == .manager || event.on.days(to: event.recordedAt.day) <= 7 else {
-      throw .roleMissing(event.kind, [.manager])
-    }
-  }
+  private func checkDay(_ event: Event) throws(LifecycleError) { try event.checkDay() }
 
   /// What an accepted event changes beside the stage.
   private mutating func take(_ event: Event) throws(LifecycleError) {
@@ -191,6 +185,8 @@ extension Asset {
       .voided, .found, .refusedToSupplier,
       .restocked, .sanitised, .disposed, .writtenOff, .postNoted, .noted:
       break
+    case .scanned: if event.scan == nil { throw .evidenceMissing(event.kind, .source) }
+    case .stocktakeOpened, .counted, .stocktakeSigned, .stocktakeClosed: break
     }
   }
 

@@ -46,4 +46,6 @@ public enum LifecycleError: Error, Equatable, Sendable {
   case badCode(EvidenceKey, String)
   /// The day lies after it was written down.
   case badDay(Day)
+  /// A rule of stocktakes.
+  case stocktake(StocktakeError)
 }

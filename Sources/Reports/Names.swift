@@ -200,6 +200,11 @@ extension EventKind {
     case .partsFound: Text(en: "more parts", zh: "补登部件")
     case .holdPlaced: Text(en: "held", zh: "冻结")
     case .holdLifted: Text(en: "hold lifted", zh: "解除冻结")
+    case .scanned: Text(en: "scanned", zh: "扫描")
+    case .stocktakeOpened: Text(en: "stocktake began", zh: "开始盘点")
+    case .counted: Text(en: "counted", zh: "盘点")
+    case .stocktakeSigned: Text(en: "stocktake signed", zh: "盘点签字")
+    case .stocktakeClosed: Text(en: "stocktake closed", zh: "结束盘点")
     }
   }
 }

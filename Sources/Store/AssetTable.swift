@@ -72,7 +72,7 @@ struct AssetTable {
   }
 
   /// The asset in a row of ``columns``, still without its parts.
-  private func bare(_ row: Statement) throws(StoreError) -> Asset {
+  func bare(_ row: Statement) throws(StoreError) -> Asset {
     guard let id = row.id(1), let tag = Tag(row.text(2)), let category = Category(rawValue: row.text(3)),
       let stage = Stage(rawValue: row.text(4)), let since = row.day(5),
       let kind = Holder.Kind(rawValue: row.text(6)),

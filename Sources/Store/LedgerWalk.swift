@@ -12,7 +12,7 @@ struct LedgerWalk: ~Copyable {
   private let texts = SharedTexts()
   private var signed: [SignedHead] = []
   private(set) var checkpoints = 0
-  /// The scan reports that events rest on.
+  /// The scan reports that events rest on, and the lists of discrepancies that they name.
   private var scans: Set<Digest> = []
   /// The texts that events commit to.
   private var secrets: Set<Digest> = []
@@ -88,6 +88,7 @@ struct LedgerWalk: ~Copyable {
         guard secrets.contains(digest) else { return .refused(sequence: sequence, .notTheirs(event.kind)) }
         erased.insert(digest)
       }
+      if event.kind.isOfStocktake { note(event) }
       for case .secret(let digest) in event.evidence.entries.map(\.value) { secrets.insert(digest) }
       do throws(Verification.Fault) { try replay.take(event) } catch { return error }
       let row = frontier.append(leaf, using: &hasher)
@@ -96,6 +97,12 @@ struct LedgerWalk: ~Copyable {
       if let fault = keptFault() { return fault }
     }
     return replay.opened == nil ? .gap(sequence: 0) : nil
+  }
+
+  /// What an event of a stocktake rests on beside its evidence: a list, and codes that lie in the vault.
+  private mutating func note(_ event: Event) {
+    if let list = event.evidence.code(.discrepancies).flatMap({ Digest($0) }) { scans.insert(list) }
+    for case .code(let digest) in event.counts.lazy.map(\.thing) { secrets.insert(digest) }
   }
 
   /// Judges the checkpoint over exactly the events seen so far.

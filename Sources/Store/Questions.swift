@@ -132,7 +132,7 @@ extension Roll {
 
   static func entry(_ row: Statement) throws(StoreError) -> Entry { try entry(row, at: 0) }
 
-  private static func entry(_ row: Statement, at column: Int32) throws(StoreError) -> Entry {
+  static func entry(_ row: Statement, at column: Int32) throws(StoreError) -> Entry {
     guard let leaf = row.digest(column + 1) else { throw .badView(table: "event") }
     do throws(EventBody.Failure) {
       return Entry(event: try EventBody.decode(row.blob(column + 2)), leaf: leaf)

@@ -20,6 +20,7 @@ struct Replay {
   private var assetEvents = SetDigest()
   private var keys = ReplayedKeys()
   private var partyRows = SetDigest()
+  private let stocktakes = ReplayedStocktakes()
 
   /// - Throws: why this event cannot follow the ones before it.
   mutating func take(_ event: Event) throws(Verification.Fault) {
@@ -30,7 +31,13 @@ struct Replay {
     last = (event.actor, roles)
     guard roles.contains(event.role) else { throw .roleNotHeld(sequence: event.sequence, event.role) }
     if let gone = people.erased(in: event) { throw .refused(sequence: event.sequence, .noSuchPerson(gone)) }
-    if event.kind.isOfAsset { try takeAssetEvent(event) } else { try takeRollEvent(event) }
+    if event.kind.isOfAsset {
+      try takeAssetEvent(event)
+    } else if event.kind.isOfStocktake {
+      try ruled(event) { () throws(StoreError) in try stocktakes.take(event, assets) }
+    } else {
+      try takeRollEvent(event)
+    }
   }
 
   /// What each view beside the assets and their parts must hold once all events are taken.
@@ -51,6 +58,7 @@ struct Replay {
     for purchase in purchases.values {
       expected["purchase", default: SetDigest()].add { purchase.write(into: &$0) }
     }
+    expected.merge(stocktakes.expected()) { $1 }
     if let opened { expected["roll", default: SetDigest()].add { ViewRow.roll(opened, into: &$0) } }
     return expected
   }
@@ -105,6 +113,23 @@ struct Replay {
       return row.value
     }
     keys.add(rows, isFirst: event.version == 1)
+    if event.scan != nil {
+      try ruled(event) { () throws(StoreError) in try stocktakes.sighted(event, no, assets) }
+    }
+  }
+
+  /// What stocktakes refuse, as a fault of this event.
+  private func ruled(
+    _ event: Event, _ body: () throws(StoreError) -> Void
+  ) throws(Verification.Fault) {
+    do throws(StoreError) {
+      try body()
+    } catch {
+      guard case .refused(let refusal) = error else {
+        throw .refused(sequence: event.sequence, .notFirst(event.kind))
+      }
+      throw .refused(sequence: event.sequence, refusal)
+    }
   }
 
   private mutating func walk(_ event: Event) throws(LifecycleError) -> Int64 {

@@ -40,7 +40,7 @@ public struct Verification: Sendable, Equatable {
     /// A text that an event erased is there again.
     case erasedText(Digest)
     case blob(Digest)
-    /// An event rests on a scan report that is not kept.
+    /// An event rests on a scan report, or closes a stocktake with a list, that is not kept.
     case blobMissing(Digest)
     /// A view does not hold what the events say; rebuilding it mends it.
     case view(table: String)

@@ -7,6 +7,7 @@ struct ViewWriter {
   private let connection: Connection
   private let statements: ViewStatements
   private let table: AssetTable
+  private let stocktakes: StocktakeTable
   private var held: [EntityID: Held] = [:]
   private var changed: Set<EntityID> = []
   private var tagCounters: [String: Int64] = [:]
@@ -26,6 +27,7 @@ struct ViewWriter {
     self.connection = connection
     self.statements = statements
     table = AssetTable(connection: connection)
+    stocktakes = StocktakeTable(connection)
   }
 
   /// The asset as the events so far have made it.
@@ -87,6 +89,7 @@ struct ViewWriter {
     for key in event.keys { try statements.key.run { ViewRow.key(key, of: no, into: &$0) } }
     try keepRepairOrder(event, before, no)
     try keepPurchase(event, asset)
+    if event.scan != nil { try StocktakeFold(stocktakes).sighted(event, no) }
     if changed.count >= Self.room { try flush() }
   }
 
@@ -127,8 +130,16 @@ struct ViewWriter {
     try statements.purchase.run { purchase.write(into: &$0) }
   }
 
-  private func applyToRoll(_ event: Event) throws(StoreError) {
-    if event.kind == .opened {
+  /// The rules of stocktakes over the views as they are now, with all that is held written.
+  mutating func stocktakeFold() throws(StoreError) -> StocktakeFold<StocktakeTable> {
+    try flush()
+    return StocktakeFold(stocktakes)
+  }
+
+  private mutating func applyToRoll(_ event: Event) throws(StoreError) {
+    if event.kind.isOfStocktake {
+      try stocktakeFold().take(event)
+    } else if event.kind == .opened {
       try statements.roll.run { ViewRow.roll(event, into: &$0) }
     } else if let party = PartyRow(event) {
       try statements.party.run { party.write(into: &$0) }

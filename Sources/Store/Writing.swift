@@ -139,6 +139,9 @@ public final class Writing {
     return asset
   }
 
+  /// The rules of stocktakes, over everything appended so far.
+  func stocktakeFold() throws(StoreError) -> StocktakeFold<StocktakeTable> { try views.stocktakeFold() }
+
   /// The asset as it stands inside this transaction.
   public func current(_ id: EntityID) throws(StoreError) -> Asset? { try views.asset(id) }
 

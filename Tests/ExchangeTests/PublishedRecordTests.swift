@@ -1,5 +1,6 @@
 import JSONBytes
 import Ledger
+import Lifecycle
 import Model
 import Store
 import Testing
@@ -8,7 +9,7 @@ import Testing
 
 @Suite("The published formats of records")
 struct PublishedRecordTests {
-  static let names = ["asset-v1", "disposal-v1", "event-v1", "error-v1"]
+  static let names = ["asset-v1", "disposal-v1", "event-v1", "error-v1", "stocktake-discrepancies-v1"]
 
   @Test("the example of an asset is what a registered machine gives")
   func asset() throws {
@@ -40,6 +41,28 @@ struct PublishedRecordTests {
     try Example.expect(body, equal: "event-v1")
     let published = try Files.read(Example.path("event-v1"))
     #expect(try EventBody.decode(Example.dense(published)) == entry.event)
+  }
+
+  @Test("the example of a list of discrepancies is the bytes that a closed stocktake keeps")
+  func discrepancies() throws {
+    let test = try TestRoll()
+    let asset = try test.register(try Files.scan("thinkpad-x1"))
+    _ = try test.type(.monitor, maker: "Dell", model: "U2723QE", serial: "CN0F3K1A0071")
+    let closed = try test.write { writing in
+      let opened = try writing.openStocktake(StocktakeScope())
+      let room = try writing.addParty(.placeAdded, name: "Room 204")
+      _ = try writing.count(
+        [Seen(.asset(asset.id), damaged: true), Seen(.code("XYZ-998"))],
+        CountSession(stocktake: opened.number, place: room, how: .gun))
+      _ = try writing.signStocktake(opened.number)
+      return try writing.closeStocktake(opened.number)
+    }.result
+    let list = try #require(closed.discrepancies)
+    try Example.expect(try #require(try test.roll.blob(list)), equal: "stocktake-discrepancies-v1")
+    let schema = try JSONTree.read(try Files.read(Files.schema("stocktake-discrepancies-v1")))
+    #expect(schema["$defs"]?["outcome"]?.codes == CountOutcome.allCases.map(\.rawValue))
+    #expect(schema.codes("row", "how") == CountManner.allCases.map(\.rawValue))
+    #expect(try test.roll.verify().fault == nil)
   }
 
   @Test("the schema of an event lists every kind, stage, role and name of evidence")

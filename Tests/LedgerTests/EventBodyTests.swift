@@ -6,10 +6,15 @@ import Testing
 @Suite("EventBody")
 struct EventBodyTests {
   private static let id = "01943f4c-8a00-7000-8000-000000000001"
+  private static let hash = String(repeating: "cd", count: 32)
 
   /// A body written by hand, its members replaceable one by one.
   private static let members: [(name: String, value: String)] = [
     ("actor", "\"\(id)\""), ("at", "\"2026-11-23T08:15:00.000Z\""),
+    (
+      "counts",
+      "[{\"asset\":\"\(id)\",\"damaged\":true},{\"code\":{\"commit\":\"\(hash)\"},\"tag_bad\":true}]"
+    ),
     ("evidence", "{\"place\":\"\(id)\",\"serial\":\"PF3ABCDE\"}"), ("from", "\"RECEIVED\""),
     ("id", "\"\(id)\""), ("keys", "[\"serial:PF3ABCDE\"]"), ("kind", "\"adopted\""), ("log", "\"\(id)\""),
     ("on", "\"2026-11-23\""),
@@ -41,6 +46,11 @@ struct EventBodyTests {
     #expect(event.evidence.device(.serial) == "PF3ABCDE" && event.evidence.id(.place)?.text == Self.id)
     #expect(event.keys == ["serial:PF3ABCDE"] && event.scan?.text == String(repeating: "ab", count: 32))
     #expect(event.parts == [Part(number: 1, kind: .disk, slot: "sda", sizeBytes: 512)])
+    #expect(
+      event.counts == [
+        Count(.asset(event.actor), damaged: true),
+        Count(.code(try #require(Digest(Self.hash))), badTag: true),
+      ])
     #expect(EventBody.encode(event) == Self.body())
   }
 
@@ -56,6 +66,10 @@ struct EventBodyTests {
       ("evidence", "{\"cost\":{\"currency\":\"CNY\"}}"), ("evidence", "{\"cost\":{\"minor\":1}}"),
       ("evidence", "{\"cost\":{\"currency\":\"cny\",\"minor\":1}}"),
       ("evidence", "{\"purchased\":\"2026-1-1\"}"),
+      ("counts", "[]"), ("counts", "[{}]"), ("counts", "{}"), ("counts", "[{\"asset\":\"x\"}]"),
+      ("counts", "[{\"damaged\":true}]"), ("counts", "[{\"asset\":\"\(id)\",\"damaged\":false}]"),
+      ("counts", "[{\"code\":\"XYZ\"}]"), ("counts", "[{\"asset\":\"\(id)\",\"colour\":1}]"),
+      ("counts", "[{\"asset\":\"\(id)\",\"tag_bad\":true,\"damaged\":true}]"),
       ("from", "\"received\""), ("from", "null"), ("keys", "[]"), ("keys", "[7]"), ("keys", "\"serial:1\""),
       ("kind", "\"vanished\""), ("log", "true"), ("on", "\"2026-11-31\""), ("on", "\"2026-11-23 \""),
       ("parts", "[]"), ("parts", "[{}]"), ("parts", "[{\"kind\":\"disk\",\"number\":1}]"),

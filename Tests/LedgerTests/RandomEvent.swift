@@ -17,12 +17,17 @@ struct RandomEvent {
       let key = pick(EvidenceKey.allCases)
       evidence[key] = value(key.shape)
     }
-    return Event(
+    var event = Event(
       log: id(), sequence: Int64(count(1_000_000)), id: id(), kind: kind, subject: id(),
       version: kind.isOfAsset ? Int64(count(100)) + 1 : 0, from: coin() ? pick(Stage.allCases) : nil,
       to: coin() ? pick(Stage.allCases) : nil, actor: id(), role: pick(Role.allCases), singleControl: coin(),
       on: day(), recordedAt: Instant(milliseconds: Int64(count(4_000_000_000)) * 1000 + Int64(count(1000))),
       program: text(), evidence: evidence, keys: keys, parts: parts, scan: coin() ? digest() : nil)
+    for _ in 0..<count(3) {
+      event.counts.append(
+        Count(coin() ? .asset(id()) : .code(digest()), damaged: coin(), badTag: coin()))
+    }
+    return event
   }
 
   private mutating func value(_ shape: EvidenceValue.Shape) -> EvidenceValue {

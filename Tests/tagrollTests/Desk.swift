@@ -143,7 +143,7 @@ final class Desk {
         let taken = Array(input.prefix(limit + 1))
         asked.most.withLock { $0 = max($0, taken.count) }
         return taken
-      }, inputLine: { Array(answer.utf8) },
+      }, inputLine: { Array(answer.utf8) }, nextLine: { [typist = Typist(input)] _ in typist.next() },
       inputIsTerminal: isTerminal, outputIsTerminal: isTerminal, columns: isTerminal ? 80 : nil)
   }
 }
@@ -199,4 +199,20 @@ final class Gathered {
 /// How much of standard input was taken.
 final class Asked: Sendable {
   let most = Mutex(0)
+}
+
+/// Lines somebody sends one after the other; ETX alone is Ctrl-C, and FF alone is a rest.
+final class Typist: Sendable {
+  private let lines: Mutex<ArraySlice<[UInt8]>>
+
+  init(_ input: [UInt8]) {
+    lines = Mutex(input.split(separator: 0x0A, omittingEmptySubsequences: false).map(Array.init)[...])
+  }
+
+  func next() -> InputLine {
+    lines.withLock { lines in
+      guard let line = lines.popFirst(), !(line.isEmpty && lines.isEmpty) else { return .end }
+      return line == [0x03] ? .interrupted : line == [0x0C] ? .pause : .line(line)
+    }
+  }
 }

@@ -39,6 +39,10 @@ struct Errand: Sendable, CustomTestStringConvertible {
     "order", "place", "P-1", "--ref", "PO-1", "--to", "Lenovo", "--price", "7999 CNY", "--months", "36",
   ]
   private static let came = ["receive", "PO-1", "PF3ABCD1"]
+  private static let begun = ["stocktake", "start"]
+  private static let counted = ["stocktake", "scan", "S-1", "--at", "Room 204", tag]
+  private static let signed = ["stocktake", "sign", "S-1"]
+  private static let closed = ["stocktake", "close", "S-1"]
 
   static let all: [Errand] = [
     Errand(path: [], arguments: [], kind: .reading),
@@ -96,6 +100,22 @@ struct Errand: Sendable, CustomTestStringConvertible {
     Errand(
       path: ["hold", "lift"], arguments: [tag, "--reason", "closed", "--witness", "li.na"], kind: .writing,
       before: [["hold", "place", tag, "--kind", "legal", "--case", "12/2026"]]),
+    Errand(path: ["stocktake", "start"], arguments: [], kind: .writing),
+    Errand(
+      path: ["stocktake", "scan"], arguments: Array(counted.dropFirst(2)), kind: .writing, before: [begun]),
+    Errand(path: ["stocktake", "status"], arguments: ["--open"], kind: .reading, before: [begun]),
+    Errand(path: ["stocktake", "list"], arguments: [], kind: .reading, before: [begun]),
+    Errand(
+      path: ["stocktake", "sign"], arguments: ["S-1"], kind: .writing, auditorMay: true, before: [begun]),
+    Errand(
+      path: ["stocktake", "close"], arguments: ["S-1"], kind: .writing, before: [begun, counted, signed]),
+    Errand(
+      path: ["stocktake", "apply"], arguments: ["S-1", "--moves"], kind: .writing,
+      before: [begun, counted, signed, closed]),
+    Errand(path: ["stocktake", "review"], arguments: [], kind: .reading),
+    Errand(
+      path: ["report", "stocktake"], arguments: ["S-1"], kind: .reading,
+      before: [begun, counted, signed, closed]),
     Errand(path: ["list"], arguments: [], kind: .reading),
     Errand(path: ["show"], arguments: [tag], kind: .reading),
     Errand(path: ["history"], arguments: [tag], kind: .reading),

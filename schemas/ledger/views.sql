@@ -116,6 +116,85 @@ CREATE TABLE tag_counter (
   last INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- One row a stocktake: what it looks at, and how far it is. size: the events its list was drawn from; the numbers
+-- from matched on count how often each outcome was found.
+CREATE TABLE stocktake (
+  number INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  opened TEXT NOT NULL,
+  opened_by TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  scope TEXT NOT NULL,
+  sample INTEGER,
+  seed TEXT,
+  evidence_allowed INTEGER NOT NULL,
+  due TEXT,
+  listed INTEGER NOT NULL,
+  counted INTEGER NOT NULL,
+  by_evidence INTEGER NOT NULL,
+  codes INTEGER NOT NULL,
+  matched INTEGER NOT NULL,
+  misplaced INTEGER NOT NULL,
+  holder_differs INTEGER NOT NULL,
+  missing INTEGER NOT NULL,
+  surplus INTEGER NOT NULL,
+  damaged INTEGER NOT NULL,
+  tag_bad INTEGER NOT NULL,
+  left_meanwhile INTEGER NOT NULL,
+  last_count INTEGER,
+  closed TEXT,
+  closed_by TEXT,
+  closed_seq INTEGER,
+  discrepancies BLOB
+) STRICT;
+
+-- The frozen list (listed = 1), and what came up beside it. place, holder: where the list, or for what is not on it
+-- the books, had it. outcomes is NULL for what nobody has seen yet.
+CREATE TABLE stocktake_line (
+  stocktake INTEGER NOT NULL,
+  asset INTEGER NOT NULL,
+  listed INTEGER NOT NULL,
+  place TEXT,
+  holder_kind TEXT NOT NULL,
+  holder TEXT,
+  outcomes TEXT,
+  seen_place TEXT,
+  seen_person TEXT,
+  damaged INTEGER,
+  tag_bad INTEGER,
+  how TEXT,
+  counter TEXT,
+  counted_on TEXT,
+  seq INTEGER,
+  PRIMARY KEY (stocktake, asset)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX stocktake_line_missing ON stocktake_line (stocktake, asset) WHERE outcomes = 'missing';
+
+-- Codes that name nothing on the roll; code: the commitment to one.
+CREATE TABLE stocktake_code (
+  stocktake INTEGER NOT NULL,
+  seq INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  code BLOB NOT NULL,
+  outcomes TEXT NOT NULL,
+  place TEXT,
+  person TEXT,
+  how TEXT NOT NULL,
+  counter TEXT NOT NULL,
+  counted_on TEXT NOT NULL,
+  PRIMARY KEY (stocktake, seq, position)
+) STRICT, WITHOUT ROWID;
+
+-- Who counted how many things, and who signed.
+CREATE TABLE stocktake_person (
+  stocktake INTEGER NOT NULL,
+  person TEXT NOT NULL,
+  counted INTEGER NOT NULL,
+  signed_seq INTEGER,
+  signed_role TEXT,
+  PRIMARY KEY (stocktake, person)
+) STRICT, WITHOUT ROWID;
+
 -- The one row that says whose roll this is.
 CREATE TABLE roll (
   log TEXT PRIMARY KEY,

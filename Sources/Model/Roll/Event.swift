@@ -33,6 +33,8 @@ public struct Event: Sendable, Hashable {
   public var parts: [Part]
   /// The scan report it rests on, by hash.
   public var scan: Digest?
+  /// What was seen, for a count of a stocktake.
+  public var counts: [Count] = []
 
   public init(
     log: EntityID, sequence: Int64, id: EntityID, kind: EventKind, subject: EntityID, version: Int64,

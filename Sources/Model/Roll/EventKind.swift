@@ -60,11 +60,28 @@ public enum EventKind: String, Sendable, Hashable, CaseIterable {
   case holdPlaced = "hold_placed"
   case holdLifted = "hold_lifted"
 
+  /// A machine on the roll was scanned again, with nothing new, where that shows a stocktake that it is there.
+  case scanned
+
+  // A stocktake, which is a subject of its own.
+  case stocktakeOpened = "stocktake_opened"
+  case counted
+  case stocktakeSigned = "stocktake_signed"
+  case stocktakeClosed = "stocktake_closed"
+
   /// Whether the event belongs to one asset and counts in its version.
   public var isOfAsset: Bool {
     switch self {
     case .opened, .personAdded, .placeAdded, .vendorAdded, .erased, .textErased, .drilled: false
-    default: true
+    default: !isOfStocktake
+    }
+  }
+
+  /// Whether the event belongs to one stocktake.
+  public var isOfStocktake: Bool {
+    switch self {
+    case .stocktakeOpened, .counted, .stocktakeSigned, .stocktakeClosed: true
+    default: false
     }
   }
 }

@@ -11,7 +11,7 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
   case checks
   case condition
   case cost
-  /// The day a delivery is due.
+  /// The day a delivery is due, or a stocktake should be done.
   case due
   /// How many events a backup holds.
   case events
@@ -66,9 +66,37 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
   case witness
   case workDone = "work_done"
 
+  // Of stocktakes.
+  /// What was counted before may be counted again, and the last count holds.
+  case again
+  case byEvidence = "by_evidence"
+  case counted
+  case damaged
+  /// The hash of the list of what was found otherwise than the books have it.
+  case discrepancies
+  case evidenceAllowed = "evidence_allowed"
+  case holderDiffers = "holder_differs"
+  case how
+  case leftMeanwhile = "left_meanwhile"
+  case listed
+  case matched
+  case misplaced
+  case missing
+  case sample
+  /// What a stocktake looks at: `category:…`, `person:…`, `place:…`, ascending between blanks.
+  case scope
+  /// 32 random bytes in hexadecimal digits, by which a sample is drawn.
+  case seed
+  /// How many events the list was drawn from.
+  case size
+  case stocktake
+  case surplus
+  case tagBad = "tag_bad"
+
   public var shape: EvidenceValue.Shape {
     switch self {
-    case .category, .checks, .head, .hold, .mediaPlan, .method, .ownership, .profile, .publicKey, .result, .role,
+    case .category, .checks, .head, .hold, .mediaPlan, .method, .ownership, .profile, .publicKey, .result,
+      .role,
       .route,
       .source,
       .tag:
@@ -85,6 +113,11 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
       .vendorName,
       .workDone:
       .secret
+    case .discrepancies, .how, .scope, .seed: .code
+    case .byEvidence, .counted, .damaged, .holderDiffers, .leftMeanwhile, .listed, .matched, .misplaced,
+      .missing, .sample, .size, .stocktake, .surplus, .tagBad:
+      .number
+    case .again, .evidenceAllowed: .flag
     }
   }
 }

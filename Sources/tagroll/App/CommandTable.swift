@@ -26,7 +26,7 @@ enum CommandTable {
         CommandDetails.Section(
           Text(en: "MOVE", zh: "流转"),
           [Register.spec, Assign.spec, Return.spec, Move.spec, Lost.spec, Found.spec]),
-        CommandDetails.Section(Text(en: "FIX", zh: "维护"), [Note.spec, repair, warranty]),
+        CommandDetails.Section(Text(en: "FIX", zh: "维护"), [Note.spec, repair, warranty, stocktake]),
         CommandDetails.Section(
           Text(en: "END", zh: "报废"),
           [Retire.spec, Reinstate.spec, Sanitise.spec, Dispose.spec, WriteOff.spec, hold]),
@@ -60,6 +60,14 @@ enum CommandTable {
     case ["return"]: Return.self
     case ["move"]: Move.self
     case ["note"]: Note.self
+    case ["stocktake", "start"]: StocktakeStart.self
+    case ["stocktake", "scan"]: StocktakeScan.self
+    case ["stocktake", "status"]: StocktakeStatus.self
+    case ["stocktake", "list"]: StocktakeList.self
+    case ["stocktake", "sign"]: StocktakeSign.self
+    case ["stocktake", "close"]: StocktakeClose.self
+    case ["stocktake", "apply"]: StocktakeApply.self
+    case ["stocktake", "review"]: StocktakeReview.self
     case ["repair", "start"]: RepairStart.self
     case ["repair", "done"]: RepairDone.self
     case ["warranty", "set"]: WarrantySet.self
@@ -81,6 +89,7 @@ enum CommandTable {
     case ["location", "add"]: LocationAdd.self
     case ["location", "list"]: LocationList.self
     case ["report", "warranty"]: ReportWarranty.self
+    case ["report", "stocktake"]: ReportStocktake.self
     case ["report", "disposal"]: ReportDisposal.self
     case ["export", "csv"]: ExportCSV.self
     case ["export", "json"]: ExportJSON.self
@@ -104,6 +113,12 @@ enum CommandTable {
   private static let repair = group(
     "repair", "维修", Text(en: "Repairs: a start and an end.", zh: "维修的开始与结束。"),
     [RepairStart.spec, RepairDone.spec])
+  private static let stocktake = group(
+    "stocktake", "盘点", Text(en: "Stocktakes: is everything there?", zh: "盘点：账实是否相符。"),
+    [
+      StocktakeStart.spec, StocktakeScan.spec, StocktakeStatus.spec, StocktakeList.spec, StocktakeSign.spec,
+      StocktakeClose.spec, StocktakeApply.spec, StocktakeReview.spec,
+    ])
   private static let warranty = group(
     "warranty", "保修", Text(en: "Warranties.", zh: "保修。"), [WarrantySet.spec])
   private static let order = group(
@@ -117,7 +132,8 @@ enum CommandTable {
   private static let location = group(
     "location", "地点", Text(en: "Places.", zh: "地点。"), [LocationAdd.spec, LocationList.spec])
   private static let report = group(
-    "report", "报表", Text(en: "Reports.", zh: "报表。"), [ReportWarranty.spec, ReportDisposal.spec])
+    "report", "报表", Text(en: "Reports.", zh: "报表。"),
+    [ReportWarranty.spec, ReportDisposal.spec, ReportStocktake.spec])
   private static let export = group(
     "export", "导出", Text(en: "Data for other programs.", zh: "导出数据。"), [ExportCSV.spec, ExportJSON.spec])
   private static let ledger = group(

@@ -2,6 +2,7 @@ import Exchange
 import JSONBytes
 import Model
 import Reports
+import ServiceDesk
 import Store
 import Words
 
@@ -51,6 +52,9 @@ final class EntryPrinter {
 
   /// A tag, or the name of whoever or whatever came onto the roll.
   private func subject(of event: Event) throws -> String {
+    if event.kind.isOfStocktake, let number = event.evidence.number(.stocktake) {
+      return StocktakeNumber(number).text
+    }
     if let tag = event.evidence.code(.tag) { tags[event.subject] = tag }
     if let tag = tags[event.subject] { return TerminalText(tag).string }
     if let party = try names.party(event.subject) {

@@ -13,5 +13,6 @@ enum ExitCode: Int32, CaseIterable {
   case noRoll = 10
   case newerRoll = 11
   case declined = 12
+  case interrupted = 130
   case pipeClosed = 141
 }

@@ -26,6 +26,8 @@ struct Surroundings: Sendable {
   var input: @Sendable (_ limit: Int) -> [UInt8]
   /// One line of standard input, without its end; empty at the end of input.
   var inputLine: @Sendable () -> [UInt8]
+  /// What comes next on standard input, waited for so many milliseconds or as long as it takes.
+  var nextLine: @Sendable (_ patience: Int32?) -> InputLine
   /// Whether standard input and standard output are terminals.
   var inputIsTerminal: Bool
   var outputIsTerminal: Bool
@@ -46,6 +48,7 @@ struct Surroundings: Sendable {
       news: { try DeviceMonitor() },
       input: { readInput(limit: $0) },
       inputLine: { readLine(upTo: 1024) },
+      nextLine: { [input = LineInput()] in input.next($0) },
       inputIsTerminal: isatty(STDIN_FILENO) == 1,
       outputIsTerminal: isatty(STDOUT_FILENO) == 1,
       columns: terminalColumns())

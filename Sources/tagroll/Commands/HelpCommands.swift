@@ -1,5 +1,7 @@
 import CommandLineKit
+import Lifecycle
 import Model
+import ServiceDesk
 import Store
 import Words
 
@@ -113,6 +115,8 @@ enum Complete: Verb {
         Completer.Candidate($0)
       }
     case "persons": return try roll.parties(.person).compactMap(\.handle).map { Completer.Candidate($0) }
+    case "stocktakes":
+      return try roll.stocktakes().map { Completer.Candidate(StocktakeNumber($0.number).text) }
     case "places": return try roll.parties(.place).compactMap(\.name).map { Completer.Candidate($0) }
     case "vendors": return try roll.parties(.vendor).compactMap(\.name).map { Completer.Candidate($0) }
     default: return []

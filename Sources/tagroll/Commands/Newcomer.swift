@@ -76,6 +76,11 @@ struct Newcomer {
     }
   }
 
+  /// Files the scan report that events about it rest on; `nil` for what was typed.
+  func keepScan(_ writing: Writing) throws -> Digest? {
+    try intake.map { try writing.keep(ScanReportJSON.encode($0.report), type: "scan-report/1") }
+  }
+
   /// The step that begins its life, and after it those that bring the parts it had no room for.
   func steps(tag: Tag, at place: EntityID, _ writing: Writing) throws -> (first: Step, rest: [Step]) {
     var evidence: [EvidenceKey: EvidenceValue] = [
@@ -89,7 +94,7 @@ struct Newcomer {
     if let price { evidence[.price] = .money(price) }
     var keys = Set(try intake?.lookupKeys() ?? [])
     if let serialKey { keys.insert(serialKey) }
-    let scan = try intake.map { try writing.keep(ScanReportJSON.encode($0.report), type: "scan-report/1") }
+    let scan = try keepScan(writing)
     let runs = intake?.partsByEvent ?? []
     let first = Step(
       .found, to: .received, evidence, keys: keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) },

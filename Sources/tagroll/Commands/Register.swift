@@ -5,6 +5,7 @@ import Ledger
 import Lifecycle
 import Model
 import Reports
+import ServiceDesk
 import Store
 import Words
 
@@ -110,9 +111,9 @@ enum Register: Verb {
       let titles = unseen.map(\.title).joined(separator: ", ")
       call.remark(Text(en: "Not seen in it: \(titles). Where is it?", zh: "未在其中发现：\(titles)。请查明去向。"))
     }
-    guard let after = try record(added, in: asset, writing, on: day) else {
-      return Change(
-        asset: asset, sentence: Text(en: "on the roll already, nothing written", zh: "已在账册上，未写入"), events: [])
+    let scan = added.isEmpty ? nil : try thing.keepScan(writing)
+    guard let after = try record(added, in: asset, writing, on: day, scan: scan) else {
+      return try shown(asset, thing, writing, on: day)
     }
     let titles = added.map(\.title).joined(separator: ", ")
     return Change(
@@ -136,10 +137,32 @@ enum Register: Verb {
   /// Puts them onto its card, in whatever stage it stands.
   ///
   /// - Returns: `nil` when there was nothing to put there.
-  static func record(_ added: [Part], in asset: Asset, _ writing: Writing, on day: Day) throws -> Asset? {
+  static func record(
+    _ added: [Part], in asset: Asset, _ writing: Writing, on day: Day, scan: Digest? = nil
+  ) throws -> Asset? {
     guard !added.isEmpty, let current = try writing.current(asset.id) else { return nil }
     return try writing.record(
-      [Step(.partsFound, to: current.stage, parts: added)], on: current, day: day)
+      [Step(.partsFound, to: current.stage, parts: added, scan: scan)], on: current, day: day)
+  }
+
+  /// A machine that is on the roll just as it is: written down only where that shows a stocktake that it is there.
+  private static func shown(
+    _ asset: Asset, _ thing: Newcomer, _ writing: Writing, on day: Day
+  ) throws -> Change {
+    let stocktakes = thing.intake == nil ? [] : try writing.stocktakesToShow(asset.id)
+    guard !stocktakes.isEmpty, let scan = try thing.keepScan(writing) else {
+      return Change(
+        asset: asset, sentence: Text(en: "on the roll already, nothing written", zh: "已在账册上，未写入"), events: [])
+    }
+    let after = try writing.record(
+      [Step(.scanned, to: asset.stage, [.source: .code("scan")], scan: scan)], on: asset, day: day)
+    let numbers = stocktakes.map { StocktakeNumber($0).text }
+    return Change(
+      asset: after,
+      sentence: Text(
+        en: "on the roll already; the scan shows \(numbers.joined(separator: ", ")) that it is there",
+        zh: "已在账册上；扫描结果为 \(numbers.joined(separator: "、")) 证明其在位"),
+      events: writing.events.filter { $0.subject == asset.id }.map(\.sequence))
   }
 
   /// The asset this is already. What only might be it is refused, with what it might be.

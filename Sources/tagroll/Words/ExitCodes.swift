@@ -24,6 +24,7 @@ enum ExitCodes {
     case .noRoll: Text(en: "no roll here: run init", zh: "没有账册：请先 init")
     case .newerRoll: Text(en: "the roll is from a newer version", zh: "账册来自更新的版本")
     case .declined: Text(en: "you said no", zh: "用户拒绝")
+    case .interrupted: Text(en: "ended by Ctrl-C", zh: "被 Ctrl-C 中断")
     case .pipeClosed: Text(en: "the reader went away", zh: "读取方已关闭")
     }
   }

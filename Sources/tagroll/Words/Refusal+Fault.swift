@@ -115,8 +115,8 @@ extension Refusal {
       return broken(
         "blob_missing",
         Text(
-          en: "a scan report that an event rests on is missing (\(digest.text.prefix(12)))",
-          zh: "事件所依据的扫描报告缺失（\(digest.text.prefix(12))）"), restore)
+          en: "a scan report or list that an event rests on is missing (\(digest.text.prefix(12)))",
+          zh: "事件所依据的扫描报告或清单缺失（\(digest.text.prefix(12))）"), restore)
     case .view(let table):
       return broken(
         "view", Text(en: "the view '\(table)' does not hold what the events say", zh: "视图“\(table)”与事件不符"),

@@ -164,6 +164,7 @@ extension Refusal {
             en: "only what has happened can be recorded: --on today or earlier",
             zh: "只能登记已经发生的事：--on 请填今天或更早的日期")
         ])
+    case .stocktake(let error): stocktake(error)
     }
   }
 

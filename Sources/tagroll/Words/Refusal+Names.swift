@@ -81,7 +81,7 @@ extension Refusal {
   }
 
   /// Up to four letters, a hyphen and five digits or more.
-  private static func looksLikeTag(_ text: String) -> Bool {
+  static func looksLikeTag(_ text: String) -> Bool {
     let halves = text.uppercased().split(separator: "-", omittingEmptySubsequences: false)
     return halves.count == 2 && (1...4).contains(halves[0].utf8.count)
       && halves[0].utf8.allSatisfy { (0x41...0x5A).contains($0) } && halves[1].utf8.count >= 5
