@@ -117,7 +117,7 @@ let package = Package(
 if Context.environment["TAGROLL_FUZZ"] != nil {
   package.targets += [
     .executableTarget(
-      name: "tagroll-fuzz", dependencies: ["Model", "JSONBytes", "Scanners", "Ledger", "Exchange"],
+      name: "tagroll-fuzz", dependencies: ["Model", "JSONBytes", "Rules", "Scanners", "Ledger", "Exchange"],
       path: "Fuzz/tagroll-fuzz", swiftSettings: strict)
   ]
 }

@@ -1,6 +1,7 @@
 import JSONBytes
 import Ledger
 import Model
+import Rules
 
 @testable import Exchange
 @testable import Scanners
@@ -22,7 +23,21 @@ struct Target: Sendable {
     Target(name: "os-release") { for key in ["ID", "NAME"] { _ = OSRelease.value(of: key, in: $0) } },
     Target(name: "scan-report", run: scanReport),
     Target(name: "signed-note", run: signedNote),
-    Target(name: "smbios") { _ = SMBIOSMemory(SMBIOSTable($0), source: "fuzz") },
+    Target(name: "smbios") { bytes in
+      let table = SMBIOSTable(bytes, source: "fuzz")
+      var hardware = Hardware()
+      table.fill(&hardware.system)
+      table.fill(&hardware.board)
+      table.fill(&hardware.chassis)
+      table.fill(&hardware.firmware)
+      table.fillPasswords(&hardware.firmware)
+      table.fill(&hardware.processors)
+      table.fill(&hardware.memory)
+      table.fill(&hardware.tpm)
+      _ = (
+        table.slots, table.ports, table.onboardDevices, table.powerSupplies, table.probes, table.oemStrings
+      )
+    },
     Target(name: "udev-record", run: udevRecord),
   ]
 
@@ -45,7 +60,7 @@ struct Target: Sendable {
       preconditionFailure("wrote what is no report")
     }
     precondition(ScanReportJSON.encode(again) == written)
-    let intake = Intake(report)
+    let intake = Intake(report, under: HouseRules.builtIn.rules)
     _ = (intake.maker, intake.model, intake.serial, intake.partsByEvent, try? intake.lookupKeys())
   }
 
