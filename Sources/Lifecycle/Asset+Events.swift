@@ -182,7 +182,8 @@ extension Asset {
       place = toPlace
       holder = place.map { Holder(.place, $0) } ?? .unknown
       hands.receivedBy = event.actor
-    case .opened, .personAdded, .placeAdded, .vendorAdded, .erased, .textErased, .drilled, .undone, .redone, .requested,
+    case .opened, .personAdded, .placeAdded, .vendorAdded, .erased, .textErased, .drilled, .undone, .redone,
+      .requested,
       .voided, .found, .refusedToSupplier,
       .restocked, .sanitised, .disposed, .writtenOff, .postNoted, .noted:
       break

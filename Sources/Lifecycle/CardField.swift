@@ -78,12 +78,16 @@ extension Asset {
     guard !fields.isEmpty else { throw .mending(tag, .nothingToCorrect) }
     for field in fields {
       guard field.isOpen(in: stage) else { throw .notAllowed(tag, .corrected, stage) }
-      guard value(of: field) == evidence[field.formerKey] else { throw .mending(tag, .notWhatItWas(field.key)) }
+      guard value(of: field) == evidence[field.formerKey] else {
+        throw .mending(tag, .notWhatItWas(field.key))
+      }
       guard evidence[field.key] != evidence[field.formerKey] else { throw .mending(tag, .nothingToCorrect) }
       guard evidence.has(field.key) || !field.isNeeded else { throw .evidenceMissing(.corrected, field.key) }
     }
     if let key = evidence.code(.formerKey) {
-      guard evidence.has(.formerSerial), key.hasPrefix("serial:") || key.hasPrefix("short-serial:") else { throw .badCode(.formerKey, key) }
+      guard evidence.has(.formerSerial), key.hasPrefix("serial:") || key.hasPrefix("short-serial:") else {
+        throw .badCode(.formerKey, key)
+      }
     }
     if fields.contains(.category) {
       category = try event.word(.category, Category.self)

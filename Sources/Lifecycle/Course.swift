@@ -159,7 +159,9 @@ public struct Course: Sendable {
       }
     }
     // Whatever was seen in it was in it; and the number of a part is never used again.
-    guard act.events.allSatisfy(\.parts.isEmpty) else { throw .mending(asset.tag, .forGood(act.last, .foundParts)) }
+    guard act.events.allSatisfy(\.parts.isEmpty) else {
+      throw .mending(asset.tag, .forGood(act.last, .foundParts))
+    }
     return before
   }
 
@@ -227,7 +229,9 @@ public struct Course: Sendable {
   private func checkAuthor(_ event: Event, of events: [Event], since: Instant) throws(LifecycleError) {
     let isOwn = events.allSatisfy { $0.actor == event.actor }
     let isRecent = event.recordedAt.milliseconds - since.milliseconds <= Self.ownMilliseconds
-    guard event.role == .manager || (isOwn && isRecent) else { throw .mending(asset.tag, .notOwn(event.kind)) }
+    guard event.role == .manager || (isOwn && isRecent) else {
+      throw .mending(asset.tag, .notOwn(event.kind))
+    }
   }
 
   private func checkAuthor(ofCorrection event: Event) throws(LifecycleError) {

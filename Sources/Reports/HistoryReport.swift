@@ -26,7 +26,8 @@ public struct HistoryReport {
     for event in events {
       let number = CellWidth.padded("#\(event.sequence)", to: digits)
       let what = CellWidth.padded(event.name.in(language), to: width)
-      let line = "\(event.on.text)  \(number)  \(what)  \(TerminalText(try particulars(event, asset, undoings)).string)"
+      let line =
+        "\(event.on.text)  \(number)  \(what)  \(TerminalText(try particulars(event, asset, undoings)).string)"
       lines.append(line.last == " " ? String(line.reversed().drop { $0 == " " }.reversed()) : line)
     }
     return lines

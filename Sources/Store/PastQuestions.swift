@@ -24,16 +24,6 @@ extension Roll {
     }
   }
 
-  public func assetCount(at moment: Moment) throws -> Int64 {
-    guard !moment.isNow else { return try assetCount() }
-    var count: Int64 = 0
-    try PastAssets(connection, at: moment).each { _, _ in
-      count += 1
-      return true
-    }
-    return count
-  }
-
   /// Everything that had taken effect and was known, oldest first.
   public func history(of asset: Asset, at moment: Moment) throws(StoreError) -> [Entry] {
     try history(of: asset).filter { entry in
@@ -43,17 +33,22 @@ extension Roll {
     }
   }
 
-  /// As ``warranties(from:through:)``, by what stood at a moment.
-  public func warranties(from first: Day, through last: Day, at moment: Moment) throws -> [Asset] {
-    guard !moment.isNow else { return try warranties(from: first, through: last) }
-    var assets: [Asset] = []
+  /// As ``warranties(from:through:)``, by what stood at a moment, with the number of all assets then.
+  public func warranties(
+    from first: Day, through last: Day, at moment: Moment
+  ) throws -> (assets: [Asset], of: Int64) {
+    guard !moment.isNow else { return (try warranties(from: first, through: last), try assetCount()) }
+    var ending: [(until: Day, asset: Asset)] = []
+    var count: Int64 = 0
     try eachAsset(at: moment) { asset in
+      count += 1
       guard let until = asset.warrantyUntil, first <= until, until <= last, !asset.stage.isTerminal else {
         return
       }
-      assets.append(asset)
+      ending.append((until, asset))
     }
-    return assets.sorted { ($0.warrantyUntil?.text ?? "", $0.tag.text) < ($1.warrantyUntil?.text ?? "", $1.tag.text) }
+    ending.sort { ($0.until, $0.asset.tag.text) < ($1.until, $1.asset.tag.text) }
+    return (ending.map(\.asset), count)
   }
 
   /// As ``eachDeparture(_:)``, of what had left by a moment.

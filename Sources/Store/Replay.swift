@@ -176,7 +176,11 @@ struct Replay {
       throw .badCode(.repairOrder, "\(order.number)")
     }
     // Orders that are not there cannot be: what opened them was taken in.
-    try? RepairOrder.turn(event, turn, open: openOrder, of: no) { orders[$0] } save: { orders[$0.number] = $0 }
+    try? RepairOrder.turn(event, turn, open: openOrder, of: no) {
+      orders[$0]
+    } save: {
+      orders[$0.number] = $0
+    }
     return (no, turn)
   }
 

@@ -25,7 +25,8 @@ struct ReplayedKeys {
       for row in rows { digest.add(row) }
       return digest
     }
-    let standing = gone.isEmpty ? rows : rows.enumerated().filter { $0.offset >= gone[$0.element] ?? 0 }.map(\.element)
+    let standing =
+      gone.isEmpty ? rows : rows.enumerated().filter { $0.offset >= gone[$0.element] ?? 0 }.map(\.element)
     var last: UInt64?
     for row in standing.sorted() where row != last {
       digest.add(row)

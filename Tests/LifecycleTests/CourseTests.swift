@@ -75,7 +75,9 @@ struct CourseTests {
   func backAndForth() throws {
     var told = try Told()
     var states = [told.asset]
-    for (kind, stage) in [(EventKind.adopted, Stage.assigned), (.relocated, .assigned), (.handedBack, .returned)] {
+    for (kind, stage) in [
+      (EventKind.adopted, Stage.assigned), (.relocated, .assigned), (.handedBack, .returned),
+    ] {
       try told.take(kind, to: stage)
       states.append(told.asset)
     }
@@ -119,7 +121,8 @@ struct CourseTests {
   @Test("what began or ended its life, and what was found in it, stays")
   func forGood() throws {
     var told = try Told()
-    #expect(throws: LifecycleError.mending(Self.tag, .forGood(Self.name(told.course.acts[0]), .registration))) {
+    #expect(throws: LifecycleError.mending(Self.tag, .forGood(Self.name(told.course.acts[0]), .registration)))
+    {
       try told.undo()
     }
     let second = Part(number: 2, kind: .disk, serial: "S7", slot: "sda")
@@ -149,7 +152,9 @@ struct CourseTests {
     }
   }
 
-  @Test("a wipe's proof comes back with an undo only while nobody can have used the machine", arguments: [0, 60, 61])
+  @Test(
+    "a wipe's proof comes back with an undo only while nobody can have used the machine",
+    arguments: [0, 60, 61])
   func proofs(minutes: Int64) throws {
     var told = try Told()
     try told.take(.adopted, to: .returned)
@@ -273,7 +278,9 @@ struct CourseTests {
     }
   }
 
-  @Test("on a long random walk the course and the events taken once more agree", arguments: 0..<20 as Range<UInt64>)
+  @Test(
+    "on a long random walk the course and the events taken once more agree",
+    arguments: 0..<20 as Range<UInt64>)
   func randomWalk(seed: UInt64) throws {
     var random = SplitMix64(seed: seed)
     var turns = 0
@@ -318,7 +325,9 @@ struct CourseTests {
       #expect(again.asset == told.asset)
       #expect(again.acts.map(\.number) == told.course.acts.map(\.number))
       let undoings = Undoings(events)
-      let inForce = events.filter { $0.kind != .undone && $0.kind != .redone && undoings.of($0.sequence) == nil }
+      let inForce = events.filter {
+        $0.kind != .undone && $0.kind != .redone && undoings.of($0.sequence) == nil
+      }
       #expect(inForce.map(\.sequence) == told.course.acts.flatMap(\.events).map(\.sequence))
     }
     #expect(turns > 60, "the walk must turn")

@@ -152,7 +152,10 @@ struct UndoTests {
       event.kind = .noted
       event.from = .retired
       event.to = .retired
-      event.evidence = Evidence([.note: event.evidence.secret(.reason).map { .secret($0) } ?? .flag(true)].filter { $0.value.shape == .secret })
+      event.evidence = Evidence(
+        [.note: event.evidence.secret(.reason).map { .secret($0) } ?? .flag(true)].filter {
+          $0.value.shape == .secret
+        })
       event.version = laptop.version + 1
       event.sequence = size
       event.act = size - 1
@@ -244,7 +247,8 @@ struct UndoTests {
     let life = try Life(scratch, roll)
     let asset = try life.found()
     let wrong: [EvidenceKey: EvidenceValue] = [
-      .maker: .device("Dell"), .formerMaker: .device("HP"), .reason: .secret(Digest(bytes: [UInt8](repeating: 1, count: 32))!),
+      .maker: .device("Dell"), .formerMaker: .device("HP"),
+      .reason: .secret(Digest(bytes: [UInt8](repeating: 1, count: 32))!),
     ]
     #expect(throws: StoreError.refused(.mending(asset.tag, .notWhatItWas(.maker)))) {
       try life.forced(asset, Step(.corrected, to: .received, wrong))
@@ -254,7 +258,9 @@ struct UndoTests {
     }
   }
 
-  @Test("on random walks the appended, the replayed and the rebuilt state are one", arguments: 0..<6 as Range<UInt64>)
+  @Test(
+    "on random walks the appended, the replayed and the rebuilt state are one",
+    arguments: 0..<6 as Range<UInt64>)
   func randomWalk(seed: UInt64) throws {
     var random = SplitMix64(seed: seed)
     let roll = try scratch.create()
@@ -264,7 +270,8 @@ struct UndoTests {
     var assets = [try life.found(), try life.found(serial: "PF9")]
     var turns = 0
     for step in 0..<60 {
-      life.author.now = Instant(milliseconds: life.author.now.milliseconds + Int64.random(in: 0...3_000_000, using: &random))
+      life.author.now = Instant(
+        milliseconds: life.author.now.milliseconds + Int64.random(in: 0...3_000_000, using: &random))
       life.author.today = life.author.now.day
       let index = Int.random(in: 0..<2, using: &random)
       let asset = assets[index]

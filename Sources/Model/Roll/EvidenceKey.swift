@@ -108,7 +108,8 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
 
   public var shape: EvidenceValue.Shape {
     switch self {
-    case .category, .checks, .formerCategory, .formerKey, .formerOwnership, .head, .hold, .mediaPlan, .method, .ownership, .profile, .publicKey, .result,
+    case .category, .checks, .formerCategory, .formerKey, .formerOwnership, .head, .hold, .mediaPlan, .method,
+      .ownership, .profile, .publicKey, .result,
       .role,
       .route,
       .source,

@@ -60,7 +60,8 @@ extension Call {
     guard !parts.isEmpty else { return }
     say(
       Text(
-        en: "(\(parts.map(\.en).joined(separator: ", ")))", zh: "（\(parts.map(\.zh).joined(separator: "，"))）"))
+        en: "(\(parts.map(\.en).joined(separator: ", ")))", zh: "（\(parts.map(\.zh).joined(separator: "，"))）")
+    )
   }
 }
 

@@ -9,7 +9,8 @@ import Words
 /// `tagroll correct REF FIELD=VALUE… --reason TEXT`
 enum Correct: Verb {
   static let spec = CommandSpec(
-    "correct", zh: "更正", summary: Text(en: "Mend a field of a card that was written down wrongly.", zh: "更正卡片上登记错误的内容。")
+    "correct", zh: "更正",
+    summary: Text(en: "Mend a field of a card that was written down wrongly.", zh: "更正卡片上登记错误的内容。")
   ) {
     CommandDetails(
       discussion: Text(
@@ -127,10 +128,14 @@ enum Correct: Verb {
   ) throws {
     var serial: DeviceText?
     if case .device(let text) = new { serial = text }
-    if let serial, try call.rules().rejects(serial, as: .serial) != nil { call.remark(Refusal.placeholderKept) }
+    if let serial, try call.rules().rejects(serial, as: .serial) != nil {
+      call.remark(Refusal.placeholderKept)
+    }
     let now = try serial.flatMap { try Newcomer.key($0, call) }
     let old = try roll.keys(of: asset).first { key in
-      asset.serial.map { key == "serial:\(Normalise.serial($0))" || key == "short-serial:\(Normalise.serial($0))" }
+      asset.serial.map {
+        key == "serial:\(Normalise.serial($0))" || key == "short-serial:\(Normalise.serial($0))"
+      }
         ?? false
     }
     guard old != now else { return }

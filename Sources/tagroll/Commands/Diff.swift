@@ -14,7 +14,8 @@ enum Diff: Verb {
   ) {
     CommandDetails(
       discussion: Text(
-        en: "What came, left, moved, changed hands or stage, from the end of one day to the end of the other.",
+        en:
+          "What came, left, moved, changed hands or stage, from the end of one day to the end of the other.",
         zh: "从一天结束到另一天结束：入册、离册、地点、持有人和状态的变化。"),
       examples: [
         CommandDetails.Example(

@@ -31,7 +31,7 @@ enum ReportWarranty: Verb {
     let moment = try call.moment()
     let today = moment.day ?? call.today
     let first = call.invocation.flag("ended") ? Instant(milliseconds: 0).day : today
-    let assets = try roll.warranties(from: first, through: today.adding(days: days), at: moment)
+    let (assets, total) = try roll.warranties(from: first, through: today.adding(days: days), at: moment)
     if call.isJSON {
       var json = JSONWriter(pretty: true)
       json.beginArray()
@@ -43,7 +43,8 @@ enum ReportWarranty: Verb {
     call.tell(moment)
     call.lines(
       try WarrantyReport.lines(
-        assets, of: try roll.assetCount(at: moment), on: today, roll, call.language, width: call.surroundings.columns))
+        assets, of: total, on: today, roll, call.language,
+        width: call.surroundings.columns))
   }
 }
 

@@ -108,7 +108,8 @@ enum Undo: Verb {
         CommandDetails.Example("tagroll undo LT-00013", Text(en: "the last act on it", zh: "该资产的最近操作")),
       ],
       operands: Reversal.operands(
-        Text(en: "The number of an event, or an asset; without it, your last act.", zh: "事件编号或资产；不填则为您最近的操作。")),
+        Text(en: "The number of an event, or an asset; without it, your last act.", zh: "事件编号或资产；不填则为您最近的操作。")
+      ),
       options: [Reversal.reason] + Options.writing)
   }
 
@@ -139,7 +140,9 @@ enum Redo: Verb {
         CommandDetails.Example("tagroll redo", Text(en: "what I undid last", zh: "我最近撤销的操作"))
       ],
       operands: Reversal.operands(
-        Text(en: "The number of an event, or an asset; without it, what you undid last.", zh: "事件编号或资产；不填则为您最近撤销的操作。")),
+        Text(
+          en: "The number of an event, or an asset; without it, what you undid last.",
+          zh: "事件编号或资产；不填则为您最近撤销的操作。")),
       options: [Reversal.reason] + Options.writing)
   }
 

@@ -49,7 +49,8 @@ extension Refusal {
       return Refusal(
         code: "role.not_own", exit: .notPermitted,
         message: Text(
-          en: "'\(kind.name.en)' of \(tag.text): a technician mends what is their own and not older than a day",
+          en:
+            "'\(kind.name.en)' of \(tag.text): a technician mends what is their own and not older than a day",
           zh: "\(tag.text)“\(kind.name.zh)”：技术员只能处理本人在一天之内登记的内容"),
         hints: [Text(en: "ask an asset manager:  tagroll person list", zh: "请资产管理员操作：  tagroll person list")],
         reference: tag.text)
