@@ -31,10 +31,11 @@ class Sizes:
     durable_assets: int  # on the roll that one-event transactions are added to
     durable_events: int
     big_assets: int  # on the roll that is looked into and verified
+    past_assets: int  # of five events each, asked for a day gone by
 
 
-FULL = Sizes(15, 2, 7, 100_000, 20_000, 2_000, 1_000_000)
-QUICK = Sizes(5, 1, 5, 10_000, 2_000, 300, 20_000)
+FULL = Sizes(15, 2, 7, 100_000, 20_000, 2_000, 1_000_000, 200_000)
+QUICK = Sizes(5, 1, 5, 10_000, 2_000, 300, 20_000, 2_000)
 
 
 class Bench:
@@ -198,6 +199,28 @@ class Bench:
         )
         self.checks.append(checks.closed_check("show", roll))
 
+    def past(self) -> None:
+        """A thousand assets as they stood on a day in the middle of their lives."""
+        roll = self.fresh("past")
+        assets = str(self.sizes.past_assets)
+        self.runner.timed_inside(self.bench, "fill", roll, assets, "--events-per-asset", "5")
+        connection = sqlite3.connect(roll)
+        try:
+            (day,) = connection.execute("SELECT day FROM asset_event WHERE asset = 1 AND version = 3").fetchone()
+            (tag,) = connection.execute("SELECT tag FROM asset WHERE no = 1").fetchone()
+        finally:
+            connection.close()
+        rows = ("list", "--as-of", day, "--limit", "1000")
+        _, listed = self.runner.run(self.tagroll, *rows, roll=roll, keep=True)
+        if listed.count(b"\n") < 1000:
+            raise CouldNotRun(f"the list as of {day} has not a thousand assets")
+        self.compare(
+            f"list --as-of, 1,000 of {self.sizes.past_assets:,}",
+            Goal("ms", "wall", 100),
+            self.whole(self.tagroll, *rows, roll=roll),
+            self.whole(self.floors["show"], roll, tag),
+        )
+
     # ---- telling
 
     def report(self) -> None:
@@ -260,7 +283,7 @@ def main() -> int:
         with tempfile.TemporaryDirectory(dir=BUILD, prefix="work-") as work:
             run = Bench(tagroll, bench, sizes, pathlib.Path(work))
             print(head(tagroll, sizes), end="\n\n")
-            for name in ("help", "scan", "durable", "crowd", "batch", "big"):
+            for name in ("help", "scan", "durable", "crowd", "batch", "big", "past"):
                 run.attempt(name, getattr(run, name))
     except (CouldNotRun, OSError) as reason:
         print(f"run.py: {reason}", file=sys.stderr)

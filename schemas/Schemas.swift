@@ -16,7 +16,7 @@ public enum Schemas {
   ]
 
   /// Counted up whenever ``views`` changes.
-  public static let viewVersion: Int64 = 6
+  public static let viewVersion: Int64 = 7
 
   private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }

@@ -59,8 +59,12 @@ enum Main {
       try stopwatch.time {
         _ = try roll.write(as: clerk) { writing in
           for asset in batch {
-            let begun = try writing.begin(asset.begin, on: clerk.today)
-            if !asset.later.isEmpty { _ = try writing.record(asset.later, on: begun, day: clerk.today) }
+            var current = try writing.begin(asset.begin, on: clerk.today.adding(days: -asset.later.count))
+            // A step a day, so that there are days gone by to ask for; the last of them is today.
+            for (index, step) in asset.later.enumerated() {
+              let day = clerk.today.adding(days: index + 1 - asset.later.count)
+              current = try writing.record([step], on: current, day: day)
+            }
           }
         }
       }

@@ -59,28 +59,33 @@ public struct HelpPage: Sendable {
     return lines.enumerated().map { ($0 == 0 ? heading : indent) + $1 }
   }
 
-  /// Names alone, section by section, for a program whose commands do not fit one to a line.
+  /// Names alone, section by section, for a program whose commands do not fit one to a line; in the reader's language
+  /// only, for want of room.
   private var commandNames: [String] {
     let sections = page.openSections
     if sections.count < 2 { return commands.first ?? [] }
     return DefinitionList(
       entries: sections.map { section in
-        (section.title?.in(language) ?? "", section.commands.map { name($0, "/") }.joined(separator: " "))
+        (section.title?.in(language) ?? "", section.commands.map(ownName).joined(separator: " "))
       }, widestTerm: 20
     ).lines(width: width)
   }
 
   private var commands: [[String]] {
     page.openSections.map { section in
-      let entries = section.commands.map { (name($0, " "), $0.summary.in(language)) }
+      let entries = section.commands.map { (bothNames($0), $0.summary.in(language)) }
       let title = section.title.map { [$0.in(language)] } ?? []
       return title + DefinitionList(entries: entries, widestTerm: 26).lines(width: width)
     }
   }
 
+  private func ownName(_ command: CommandSpec) -> String {
+    language == .zh ? command.zhName : command.name
+  }
+
   /// A Chinese reader sees both words that may be typed.
-  private func name(_ command: CommandSpec, _ separator: String) -> String {
-    language == .zh ? command.name + separator + command.zhName : command.name
+  private func bothNames(_ command: CommandSpec) -> String {
+    language == .zh ? command.name + " " + command.zhName : command.name
   }
 
   private var operands: [String] {

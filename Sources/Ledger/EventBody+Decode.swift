@@ -30,7 +30,8 @@ extension EventBody {
 
   /// Canonical members ascend, so each has its one place.
   private static func event(_ body: inout BodyCursor) throws(BodyCursor.Refusal) -> Event {
-    try body.pass("{\"actor\":\"")
+    let act = body.takes("{\"act\":") ? try body.integer() : nil
+    try body.pass(act == nil ? "{\"actor\":\"" : ",\"actor\":\"")
     let actor = try body.id()
     try body.pass(",\"at\":\"")
     let at = try body.instant()
@@ -75,7 +76,7 @@ extension EventBody {
     var event = Event(
       log: log, sequence: sequence, id: id, kind: kind, subject: subject, version: version, from: from,
       to: to, actor: actor, role: role, singleControl: singleControl, on: on, recordedAt: at,
-      program: program, evidence: evidence, keys: keys, parts: parts, scan: scan)
+      program: program, evidence: evidence, keys: keys, parts: parts, scan: scan, act: act)
     if !counts.isEmpty { event.counts = counts }
     return event
   }

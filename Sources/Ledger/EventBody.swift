@@ -32,6 +32,10 @@ public enum EventBody {
   public static func encode(_ event: Event) -> [UInt8] {
     var json = JSONWriter(form: .canonical)
     json.beginObject()
+    if let act = event.act {
+      json.name("act")
+      json.integer(act)
+    }
     json.name("actor")
     json.string(event.actor.text)
     json.name("at")

@@ -50,7 +50,7 @@ public enum OtherHand: Sendable {
 }
 
 extension EventKind {
-  /// The arrow this kind of event walks; `nil` for what is not about an asset.
+  /// The arrow this kind of event walks; `nil` for what is not about an asset, and for undoing and redoing.
   public var arrow: Arrow? { Self.arrows[self] }
 
   private static let arrows = CaseTable(EventKind.self) { $0.drawnArrow }
@@ -191,6 +191,10 @@ extension EventKind {
       return .fact(
         "R08", Stage.allCases.filter { !$0.isTerminal }, by: [.admin], if: [.witnessed],
         with: [.lifts, .reason, .witness])
+    case .corrected:
+      return .fact("T28", Stage.allCases, by: anyone, with: [.reason])
+    // These lead where the acts they name began or ended: see ``Course``.
+    case .undone, .redone: return nil
     case .scanned:
       return .fact(
         "R09", [.received, .inStock, .assigned, .inRepair, .returned, .retirePending, .retired, .sanitised],

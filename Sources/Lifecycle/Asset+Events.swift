@@ -88,7 +88,7 @@ extension Asset {
 
   /// A step cannot take effect after it was written down; one day is allowed for clocks east of Greenwich. It may
   /// before the asset came onto the roll: whoever takes on a fleet writes down what began long ago.
-  private func checkDay(_ event: Event) throws(LifecycleError) { try event.checkDay() }
+  func checkDay(_ event: Event) throws(LifecycleError) { try event.checkDay() }
 
   /// What an accepted event changes beside the stage.
   private mutating func take(_ event: Event) throws(LifecycleError) {
@@ -172,6 +172,7 @@ extension Asset {
         throw .unknownHold(tag, lifted)
       }
       holds.remove(at: index)
+    case .corrected: try correct(event)
     case .ordered:
       price = evidence.money(.price)
       purchased = event.on
@@ -181,7 +182,8 @@ extension Asset {
       place = toPlace
       holder = place.map { Holder(.place, $0) } ?? .unknown
       hands.receivedBy = event.actor
-    case .opened, .personAdded, .placeAdded, .vendorAdded, .erased, .textErased, .drilled, .requested,
+    case .opened, .personAdded, .placeAdded, .vendorAdded, .erased, .textErased, .drilled, .undone, .redone,
+      .requested,
       .voided, .found, .refusedToSupplier,
       .restocked, .sanitised, .disposed, .writtenOff, .postNoted, .noted:
       break
@@ -210,7 +212,7 @@ extension Asset {
   }
 
   /// A wipe proves what a medium was on that day; once it is used again it must be wiped again.
-  private mutating func forgetProofs(leaving state: DataState) {
+  mutating func forgetProofs(leaving state: DataState) {
     // A disk fresh from the works stays blank no longer than one that was wiped.
     for index in parts.indices
     where parts[index].part.isMedium && !parts[index].isRemoved

@@ -48,4 +48,6 @@ public enum LifecycleError: Error, Equatable, Sendable {
   case badDay(Day)
   /// A rule of stocktakes.
   case stocktake(StocktakeError)
+  /// It was to be undone, redone or corrected.
+  case mending(Tag, MendingError)
 }

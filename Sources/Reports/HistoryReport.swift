@@ -17,6 +17,7 @@ public struct HistoryReport {
   }
 
   public func lines(_ asset: Asset, _ entries: [Roll.Entry]) throws -> [String] {
+    let undoings = Undoings(entries.map(\.event))
     let events = entries.map(\.event).reversed()
     let width = events.map { CellWidth.of($0.name.in(language)) }.max() ?? 0
     let digits = events.map { "#\($0.sequence)".utf8.count }.max() ?? 0
@@ -25,16 +26,22 @@ public struct HistoryReport {
     for event in events {
       let number = CellWidth.padded("#\(event.sequence)", to: digits)
       let what = CellWidth.padded(event.name.in(language), to: width)
-      let line = "\(event.on.text)  \(number)  \(what)  \(TerminalText(try particulars(event, asset)).string)"
+      let line =
+        "\(event.on.text)  \(number)  \(what)  \(TerminalText(try particulars(event, asset, undoings)).string)"
       lines.append(line.last == " " ? String(line.reversed().drop { $0 == " " }.reversed()) : line)
     }
     return lines
   }
 
   /// What the event adds to its name.
-  private func particulars(_ event: Event, _ asset: Asset) throws -> String {
+  private func particulars(_ event: Event, _ asset: Asset, _ undoings: Undoings) throws -> String {
     var details: [Text] = []
     let evidence = event.evidence
+    if let number = undoings.of(event.sequence) {
+      details.append(Text(en: "undone by #\(number)", zh: "已由 #\(number) 撤销"))
+    }
+    if let number = evidence.number(.event) { details.append(Text(en: "#\(number)", zh: "#\(number)")) }
+    if event.kind == .corrected { details += try CardField.changes(in: event, names) }
     let by = try names.handle(event.actor)
     if let holder = try names.title(evidence.id(.person)) {
       details.append(Text(en: "to \(holder)", zh: "领用人 \(holder)"))
@@ -42,7 +49,7 @@ public struct HistoryReport {
     if let vendor = try names.title(evidence.id(.vendor)) {
       details.append(Text(en: "to \(vendor)", zh: "交 \(vendor)"))
     }
-    if let place = try names.title(evidence.id(.place)) {
+    if event.kind != .corrected, let place = try names.title(evidence.id(.place)) {
       details.append(Text(en: "at \(place)", zh: "地点 \(place)"))
     }
     if let order = evidence.number(.repairOrder) {

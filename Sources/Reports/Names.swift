@@ -205,6 +205,9 @@ extension EventKind {
     case .counted: Text(en: "counted", zh: "盘点")
     case .stocktakeSigned: Text(en: "stocktake signed", zh: "盘点签字")
     case .stocktakeClosed: Text(en: "stocktake closed", zh: "结束盘点")
+    case .corrected: Text(en: "corrected", zh: "更正")
+    case .undone: Text(en: "undone", zh: "撤销")
+    case .redone: Text(en: "redone", zh: "重做")
     }
   }
 }

@@ -37,12 +37,20 @@ public struct DisposalRow: Sendable {
 
 extension Roll {
   /// The disposal record, in order of tag, one row at a time.
-  public func eachDisposal(_ body: (DisposalRow) throws -> Void) throws {
+  public func eachDisposal(at moment: Moment = .now, _ body: (DisposalRow) throws -> Void) throws {
     let names = NameBook(self)
-    try eachDeparture { try body(try row($0, names)) }
+    if moment.isNow {
+      try eachDeparture { try body(try row($0, names)) }
+    } else {
+      try eachDeparture(at: moment) { try body(try row($0, names)) }
+    }
   }
 
   private func row(_ departure: Departure, _ names: NameBook) throws(StoreError) -> DisposalRow {
+    // What was taken back did not happen.
+    let undoings = Undoings(departure.entries.map(\.event))
+    var departure = departure
+    departure.entries.removeAll { undoings.of($0.event.sequence) != nil }
     guard let last = departure.entries.last else { throw .badView(table: "asset_event") }
     var row = DisposalRow(
       asset: departure.asset, closedOn: departure.asset.stageSince, media: [], people: [], singleControl: 0,

@@ -62,7 +62,9 @@ struct LedgerWalk: ~Copyable {
   private mutating func eventFault() throws(StoreError) -> Verification.Fault? {
     let statement = try connection.statement("SELECT seq, leaf, body FROM event ORDER BY seq")
     defer { statement.reset() }
+    var earlier = EarlierEvents(connection)
     var last = Instant(milliseconds: .min)
+    var first: Event?
     if let fault = keptFault() { return fault }
     while try statement.step() {
       let sequence = count
@@ -82,6 +84,8 @@ struct LedgerWalk: ~Copyable {
       guard event.log == replay.opened?.log ?? event.subject else { return .otherLog(sequence: sequence) }
       guard event.recordedAt >= last else { return .clockBack(sequence: sequence) }
       last = event.recordedAt
+      guard Self.belongs(event, to: first) else { return .act(sequence: sequence) }
+      if event.act == nil { first = event }
       if let scan = event.scan { scans.insert(scan) }
       for digest in event.erasedTexts {
         // Only what somebody committed to before can have been erased.
@@ -90,6 +94,14 @@ struct LedgerWalk: ~Copyable {
       }
       if event.kind.isOfStocktake { note(event) }
       for case .secret(let digest) in event.evidence.entries.map(\.value) { secrets.insert(digest) }
+      if let lacking = replay.lacksCourse(for: event) {
+        let events = try earlier.of(event.subject, no: lacking.no, count: lacking.count, before: sequence)
+        do throws(LifecycleError) {
+          replay.keep(try Course(events), no: lacking.no)
+        } catch {
+          return .refused(sequence: sequence, error)
+        }
+      }
       do throws(Verification.Fault) { try replay.take(event) } catch { return error }
       let row = frontier.append(leaf, using: &hasher)
       levels[row.level] = row.hash
@@ -103,6 +115,12 @@ struct LedgerWalk: ~Copyable {
   private mutating func note(_ event: Event) {
     if let list = event.evidence.code(.discrepancies).flatMap({ Digest($0) }) { scans.insert(list) }
     for case .code(let digest) in event.counts.lazy.map(\.thing) { secrets.insert(digest) }
+  }
+
+  /// Whether an event that says it was written in one transaction with others can have been.
+  private static func belongs(_ event: Event, to first: Event?) -> Bool {
+    guard let act = event.act else { return true }
+    return act == first?.sequence && event.actor == first?.actor && event.recordedAt == first?.recordedAt
   }
 
   /// Judges the checkpoint over exactly the events seen so far.

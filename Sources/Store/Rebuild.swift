@@ -14,6 +14,7 @@ enum Rebuild {
     }
     try RollFile.makeViews(connection)
     var views = ViewWriter(connection, try ViewStatements(connection))
+    var courses = CourseBook(connection)
     let statement = try connection.statement("SELECT seq, leaf, body FROM event ORDER BY seq")
     defer { statement.reset() }
     var count: Int64 = 0
@@ -24,12 +25,12 @@ enum Rebuild {
         try views.apply(event, nil)
         continue
       }
-      let before = try views.asset(event.subject)
-      let after = try Writing.ruled { () throws(LifecycleError) in
-        if let before { return try before.followed(by: event) }
-        return try Asset.begun(by: event)
+      if let before = try views.asset(event.subject) {
+        let (after, turn) = try courses.follow(before, no: views.number(of: before.id), by: event)
+        try views.apply(event, after, turn)
+      } else {
+        try views.apply(event, try Writing.ruled { () throws(LifecycleError) in try Asset.begun(by: event) })
       }
-      try views.apply(event, after)
     }
     try views.flush()
     return count

@@ -17,6 +17,8 @@ struct Replay {
   private var tags = ReplayedTags()
   private var orders: [Int64: RepairOrder] = [:]
   private var purchases: [Int64: Purchase] = [:]
+  /// Of the assets that something was undone of, by place. Most rolls have none.
+  private var courses: [Int: Course] = [:]
   private var assetEvents = SetDigest()
   private var keys = ReplayedKeys()
   private var partyRows = SetDigest()
@@ -101,12 +103,16 @@ struct Replay {
 
   private mutating func takeAssetEvent(_ event: Event) throws(Verification.Fault) {
     let no: Int64
+    let turn: Course.Turn
     do throws(LifecycleError) {
-      no = try walk(event)
+      (no, turn) = try walk(event)
     } catch {
       throw .refused(sequence: event.sequence, error)
     }
     assetEvents.add { ViewRow.assetEvent(event, of: no, into: &$0) }
+    if event.kind == .corrected || event.kind == .undone || event.kind == .redone {
+      return changeKeys(event, turn, no)
+    }
     let rows = event.keys.lazy.map { key in
       var row = RowHash()
       ViewRow.key(key, of: no, into: &row)
@@ -132,7 +138,21 @@ struct Replay {
     }
   }
 
-  private mutating func walk(_ event: Event) throws(LifecycleError) -> Int64 {
+  private mutating func changeKeys(_ event: Event, _ turn: Course.Turn, _ no: Int64) {
+    try? KeyChange.each(event, turn) { change in
+      var row = RowHash()
+      switch change {
+      case .known(let key):
+        ViewRow.key(key, of: no, into: &row)
+        keys.add([row.value], isFirst: false)
+      case .gone(let key):
+        ViewRow.key(key, of: no, into: &row)
+        keys.remove(row.value)
+      }
+    }
+  }
+
+  private mutating func walk(_ event: Event) throws(LifecycleError) -> (Int64, Course.Turn) {
     guard let place = assets.place(of: event.subject) else {
       let asset = try Asset.begun(by: event)
       people.move(from: nil, to: asset)
@@ -141,21 +161,46 @@ struct Replay {
       if let purchase = Purchase(askedBy: event), purchases[purchase.number] == nil {
         purchases[purchase.number] = purchase
       }
-      return Int64(assets.count)
+      return (Int64(assets.count), .onward)
     }
     let no = Int64(place + 1)
     let openOrder = assets[place].repairOrder
     let before = Holders(assets[place])
-    try assets[place].follow(event)
+    let turn = try follow(event, place)
     if event.kind == .ordered, let number = assets[place].purchase { purchases[number]?.take(event) }
-    people.move(from: before, to: assets[place])
-    if let order = RepairOrder(openedBy: event, of: no) {
-      guard orders.updateValue(order, forKey: order.number) == nil else {
-        throw .badCode(.repairOrder, "\(order.number)")
-      }
-    } else if let openOrder {
-      orders[openOrder]?.take(event)
+    if event.kind == .undone || event.kind == .redone, let gone = people.erased(having: assets[place]) {
+      throw .noSuchPerson(gone)
     }
-    return no
+    people.move(from: before, to: assets[place])
+    if case .onward = turn, let order = RepairOrder(openedBy: event, of: no), orders[order.number] != nil {
+      throw .badCode(.repairOrder, "\(order.number)")
+    }
+    // Orders that are not there cannot be: what opened them was taken in.
+    try? RepairOrder.turn(event, turn, open: openOrder, of: no) {
+      orders[$0]
+    } save: {
+      orders[$0.number] = $0
+    }
+    return (no, turn)
   }
+
+  private mutating func follow(_ event: Event, _ place: Int) throws(LifecycleError) -> Course.Turn {
+    guard !courses.isEmpty, let turn = try courses[place]?.take(event) else {
+      try assets[place].follow(event)
+      return .onward
+    }
+    if let asset = courses[place]?.asset { assets[place] = asset }
+    return turn
+  }
+
+  /// The asset whose earlier events must be known before this one can be taken, its row number and their count.
+  func lacksCourse(for event: Event) -> (no: Int64, count: Int64)? {
+    guard event.needsCourse, let place = assets.place(of: event.subject), courses[place] == nil else {
+      return nil
+    }
+    return (Int64(place + 1), assets[place].version)
+  }
+
+  /// Keeps the course of an asset, by its row number.
+  mutating func keep(_ course: Course, no: Int64) { courses[Int(no - 1)] = course }
 }

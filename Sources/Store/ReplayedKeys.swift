@@ -2,6 +2,8 @@
 struct ReplayedKeys {
   private var rows: [UInt64] = []
   private var mayRepeat = false
+  /// Rows that were taken out again, each with the number of rows there were then. Few rolls have any.
+  private var gone: [UInt64: Int] = [:]
 
   /// Takes the rows of one event, by hash.
   ///
@@ -14,15 +16,19 @@ struct ReplayedKeys {
     }
   }
 
+  mutating func remove(_ row: UInt64) { gone[row] = rows.count }
+
   /// - Complexity: O(n log n) only where a key may have been named twice.
   func digest() -> SetDigest {
     var digest = SetDigest()
-    guard mayRepeat else {
+    guard mayRepeat || !gone.isEmpty else {
       for row in rows { digest.add(row) }
       return digest
     }
+    let standing =
+      gone.isEmpty ? rows : rows.enumerated().filter { $0.offset >= gone[$0.element] ?? 0 }.map(\.element)
     var last: UInt64?
-    for row in rows.sorted() where row != last {
+    for row in standing.sorted() where row != last {
       digest.add(row)
       last = row
     }

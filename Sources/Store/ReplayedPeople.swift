@@ -53,6 +53,13 @@ struct ReplayedPeople {
     areAllHere = false
   }
 
+  /// A person who has the asset, or gets it back, and was erased.
+  func erased(having asset: Asset) -> EntityID? {
+    var gone: EntityID?
+    Holders(asset).each { if !areAllHere, rows[$0]?.erased != nil { gone = $0 } }
+    return gone
+  }
+
   /// A person the event names who was erased before it.
   func erased(in event: Event) -> EntityID? {
     areAllHere ? nil : event.namedPersons.first { rows[$0]?.erased != nil }

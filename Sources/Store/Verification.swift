@@ -20,6 +20,8 @@ public struct Verification: Sendable, Equatable {
     case misnumbered(sequence: Int64)
     case otherLog(sequence: Int64)
     case clockBack(sequence: Int64)
+    /// It says it was written in one transaction with events that it cannot have been written with.
+    case act(sequence: Int64)
     case unknownActor(sequence: Int64)
     /// Who acted does not hold the role they say they acted in.
     case roleNotHeld(sequence: Int64, Role)

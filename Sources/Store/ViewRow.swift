@@ -68,6 +68,7 @@ enum ViewRow {
     row.integer(no)
     row.integer(event.version)
     row.integer(event.sequence)
+    row.text(event.on)
   }
 
   static func tagCounter(_ prefix: String, last: Int64, into row: inout some RowSink) {
@@ -95,5 +96,6 @@ extension RepairOrder {
     row.text(closed)
     row.integer(cost?.minorUnits)
     row.text(cost?.currency)
+    row.text(undone)
   }
 }

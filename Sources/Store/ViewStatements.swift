@@ -6,6 +6,7 @@ final class ViewStatements {
   let changedAsset: Statement
   let part: Statement
   let key: Statement
+  let gone: Statement
   let assetEvent: Statement
   let party: Statement
   let erasedParty: Statement
@@ -19,7 +20,7 @@ final class ViewStatements {
     newAsset = try connection.prepare(
       "INSERT INTO asset (\(AssetTable.columns)) VALUES (\(Self.slots(columns.count)))")
     // What never changes in an asset's life is left out, so that its indexes are left alone.
-    let fixed: Set<Substring> = ["no", "id", "tag", "category", "ownership", "origin", "registered"]
+    let fixed: Set<Substring> = ["no", "id", "tag", "origin", "registered"]
     let changes = columns.enumerated().filter { !fixed.contains($0.element) }
     changedAsset = try connection.prepare(
       "UPDATE asset SET \(changes.map { "\($0.element) = ?\($0.offset + 1)" }.joined(separator: ", ")) WHERE no = ?1"
@@ -31,16 +32,19 @@ final class ViewStatements {
       ON CONFLICT (asset, number) DO UPDATE SET data = excluded.data, removed = excluded.removed,
         evidence_seq = excluded.evidence_seq
       """)
+    gone = try connection.prepare("DELETE FROM asset_key WHERE key = ? AND asset = ?")
     key = try connection.prepare("INSERT INTO asset_key (key, asset) VALUES (?, ?) ON CONFLICT DO NOTHING")
-    assetEvent = try connection.prepare("INSERT INTO asset_event (asset, version, seq) VALUES (?, ?, ?)")
+    assetEvent = try connection.prepare(
+      "INSERT INTO asset_event (asset, version, seq, day) VALUES (?, ?, ?, ?)")
     party = try connection.prepare(
       "INSERT INTO party (id, kind, handle, name, roles, seq, erased_seq) VALUES (\(Self.slots(7)))")
     erasedParty = try connection.prepare("UPDATE party SET erased_seq = ?2 WHERE id = ?1")
     repairOrder = try connection.prepare(
       """
-      INSERT INTO repair_order (number, asset, opened, fault, vendor, closed, cost_minor, cost_currency)
-      VALUES (\(Self.slots(8))) ON CONFLICT (number) DO UPDATE SET vendor = excluded.vendor,
-        closed = excluded.closed, cost_minor = excluded.cost_minor, cost_currency = excluded.cost_currency
+      INSERT INTO repair_order (number, asset, opened, fault, vendor, closed, cost_minor, cost_currency, undone)
+      VALUES (\(Self.slots(9))) ON CONFLICT (number) DO UPDATE SET vendor = excluded.vendor,
+        closed = excluded.closed, cost_minor = excluded.cost_minor, cost_currency = excluded.cost_currency,
+        undone = excluded.undone
       WHERE asset = excluded.asset
       """)
     purchase = try connection.prepare(

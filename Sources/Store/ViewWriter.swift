@@ -1,3 +1,4 @@
+internal import Lifecycle
 internal import Model
 
 /// Keeps the views in step with the events: the only code that writes them, on an append as on a rebuild.
@@ -38,10 +39,13 @@ struct ViewWriter {
     return found.asset
   }
 
+  /// The row number of an asset that is held.
+  func number(of id: EntityID) -> Int64? { held[id]?.no }
+
   /// Takes in an event whose asset, if it has one, has become `asset`.
-  mutating func apply(_ event: Event, _ asset: Asset?) throws(StoreError) {
+  mutating func apply(_ event: Event, _ asset: Asset?, _ turn: Course.Turn = .onward) throws(StoreError) {
     if let asset {
-      try apply(event, to: asset)
+      try apply(event, to: asset, turn)
     } else {
       try applyToRoll(event)
     }
@@ -73,7 +77,7 @@ struct ViewWriter {
     }
   }
 
-  private mutating func apply(_ event: Event, to asset: Asset) throws(StoreError) {
+  private mutating func apply(_ event: Event, to asset: Asset, _ turn: Course.Turn) throws(StoreError) {
     let no: Int64
     let before: Asset?
     if let ready = held[asset.id] {
@@ -86,8 +90,17 @@ struct ViewWriter {
     }
     changed.insert(asset.id)
     try statements.assetEvent.run { ViewRow.assetEvent(event, of: no, into: &$0) }
-    for key in event.keys { try statements.key.run { ViewRow.key(key, of: no, into: &$0) } }
-    try keepRepairOrder(event, before, no)
+    try KeyChange.each(event, turn) { change throws(StoreError) in
+      switch change {
+      case .known(let key): try statements.key.run { ViewRow.key(key, of: no, into: &$0) }
+      case .gone(let key): try statements.gone.run { ViewRow.key(key, of: no, into: &$0) }
+      }
+    }
+    try RepairOrder.turn(event, turn, open: before?.repairOrder, of: no) { number throws(StoreError) in
+      try RepairOrder.load(number, from: connection)
+    } save: { order throws(StoreError) in
+      try statements.repairOrder.run { order.write(into: &$0) }
+    }
     try keepPurchase(event, asset)
     if event.scan != nil { try StocktakeFold(stocktakes).sighted(event, no) }
     if changed.count >= Self.room { try flush() }
@@ -102,18 +115,6 @@ struct ViewWriter {
     }
     nextNumber = number + 1
     return number
-  }
-
-  private func keepRepairOrder(_ event: Event, _ before: Asset?, _ no: Int64) throws(StoreError) {
-    if let order = RepairOrder(openedBy: event, of: no) {
-      try statements.repairOrder.run { order.write(into: &$0) }
-    } else if let number = before?.repairOrder, RepairOrder.concerns(event) {
-      guard var order = try RepairOrder.load(number, from: connection) else {
-        throw .badView(table: "repair_order")
-      }
-      order.take(event)
-      try statements.repairOrder.run { order.write(into: &$0) }
-    }
   }
 
   private func keepPurchase(_ event: Event, _ asset: Asset) throws(StoreError) {

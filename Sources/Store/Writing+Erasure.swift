@@ -94,8 +94,17 @@ extension Writing {
   }
 
   /// Nobody who was erased is given anything, or vouches for anything, any more.
-  func checkPersons(of event: Event) throws(StoreError) {
-    for person in event.namedPersons {
+  func checkPersons(of event: Event) throws(StoreError) { try check(event.namedPersons) }
+
+  /// Nothing comes back to somebody who was erased, either.
+  func checkHolders(of asset: Asset) throws(StoreError) {
+    var persons: [EntityID] = []
+    Holders(asset).each { persons.append($0) }
+    try check(persons)
+  }
+
+  private func check(_ persons: [EntityID]) throws(StoreError) {
+    for person in persons {
       let isErased = try connection.first(
         "SELECT 1 FROM party WHERE id = ?1 AND erased_seq IS NOT NULL", [.text(person.text)]
       ) { _ in true }

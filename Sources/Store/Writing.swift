@@ -16,6 +16,7 @@ public final class Writing {
   /// Where the log ends with what was appended so far.
   private(set) var end: LogEnd
   var views: ViewWriter
+  private var courses: CourseBook
   private var changedLevels: [Int: Digest] = [:]
   private var hasher: SHA256Hasher
   private let insertEvent: Statement
@@ -35,6 +36,7 @@ public final class Writing {
     self.log = log
     self.end = end
     views = ViewWriter(connection, statements)
+    courses = CourseBook(connection)
     insertEvent = try connection.statement("INSERT INTO event (seq, leaf, body) VALUES (?1, ?2, ?3)")
     hasher = try StoreError.ledger { () throws(LedgerError) in try SHA256Hasher() }
   }
@@ -132,15 +134,21 @@ public final class Writing {
       let event = event(
         step, subject: asset.id, version: asset.version + 1, from: asset.stage, on: day, singleControl: single
       )
-      let before = asset
-      asset = try Self.ruled { () throws(LifecycleError) in try before.followed(by: event) }
-      try append(event, asset)
+      let turn: Course.Turn
+      (asset, turn) = try courses.follow(asset, no: views.number(of: asset.id), by: event)
+      try append(event, asset, turn)
     }
     return asset
   }
 
   /// The rules of stocktakes, over everything appended so far.
   func stocktakeFold() throws(StoreError) -> StocktakeFold<StocktakeTable> { try views.stocktakeFold() }
+
+  /// What undoing a step of this asset takes to know.
+  public func course(of asset: Asset) throws(StoreError) -> Course {
+    _ = try current(asset.id)
+    return try courses.course(of: asset, no: views.number(of: asset.id), before: Int64(end.frontier.size))
+  }
 
   /// The asset as it stands inside this transaction.
   public func current(_ id: EntityID) throws(StoreError) -> Asset? { try views.asset(id) }
@@ -178,7 +186,7 @@ public final class Writing {
       from: nil, to: nil,
       actor: author.person, role: author.role, singleControl: singleControl, on: author.today,
       recordedAt: recordedAt,
-      program: author.program, evidence: evidence, keys: [], parts: [], scan: nil)
+      program: author.program, evidence: evidence, keys: [], parts: [], scan: nil, act: act)
   }
 
   private func event(
@@ -190,14 +198,20 @@ public final class Writing {
       to: step.to, actor: author.person, role: author.role, singleControl: singleControl, on: day,
       recordedAt: recordedAt, program: author.program, evidence: step.evidence, keys: step.keys,
       parts: step.parts,
-      scan: step.scan)
+      scan: step.scan, act: act)
   }
+
+  /// Everything a transaction writes is one act, named by its first event.
+  private var act: Int64? { events.first?.sequence }
 
   /// Never before the event in front of it, whatever the clock says.
   private var recordedAt: Instant { max(author.now, end.lastRecorded ?? author.now) }
 
-  func append(_ event: Event, _ asset: Asset?) throws(StoreError) {
+  func append(
+    _ event: Event, _ asset: Asset?, _ turn: Course.Turn = .onward
+  ) throws(StoreError) {
     try checkPersons(of: event)
+    if case .onward = turn {} else if let asset { try checkHolders(of: asset) }
     guard let body = EventBody.encoded(event) else { throw .numberTooLarge }
     guard body.count <= EventBody.longest else { throw .eventTooLarge(bytes: body.count) }
     let leaf = hasher.leaf(body)
@@ -208,7 +222,7 @@ public final class Writing {
     }
     let row = end.frontier.append(leaf, using: &hasher)
     changedLevels[row.level] = row.hash
-    try views.apply(event, asset)
+    try views.apply(event, asset, turn)
     end.lastRecorded = event.recordedAt
     events.append(event)
   }

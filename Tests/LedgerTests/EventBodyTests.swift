@@ -78,6 +78,7 @@ struct EventBodyTests {
       ("scan", "\"00\""), ("seq", "1.0"), ("seq", "\"7\""), ("seq", "9007199254740992"),
       ("single_control", "false"), ("to", "\"\""), ("v", "\"1\""), ("version", "0"), ("version", "-1"),
       ("program", "\"\\u0041\""), ("program", "\"\\/\""), ("colour", "\"red\""), ("aa", "1"), ("zz", "{}"),
+      ("act", "\"1\""), ("act", "01"), ("act", "null"),
       ("evidence", "{\"serial\":{\"b64\":\"YWJj\"}}"), ("evidence", "{\"serial\":\"a\",\"place\":\"\(id)\"}"),
     ])
   func wrongShape(name: String, value: String) {

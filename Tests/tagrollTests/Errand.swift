@@ -77,6 +77,11 @@ struct Errand: Sendable, CustomTestStringConvertible {
     Errand(path: ["move"], arguments: [tag, "--to", "Room 204"], kind: .writing),
     Errand(path: ["note"], arguments: [tag, "lid scratched"], kind: .writing),
     Errand(
+      path: ["correct"], arguments: [tag, "serial=PF2ABCDF", "--reason", "misread"], kind: .writing),
+    Errand(path: ["undo"], arguments: [], kind: .writing, before: [["assign", tag, "--to", "wang.lei"]]),
+    Errand(
+      path: ["redo"], arguments: [], kind: .writing, before: [["assign", tag, "--to", "wang.lei"], ["undo"]]),
+    Errand(
       path: ["repair", "start"], arguments: [tag, "--fault", "dead"], kind: .writing,
       before: [["assign", tag, "--to", "wang.lei"]]),
     Errand(
@@ -119,6 +124,9 @@ struct Errand: Sendable, CustomTestStringConvertible {
     Errand(path: ["list"], arguments: [], kind: .reading),
     Errand(path: ["show"], arguments: [tag], kind: .reading),
     Errand(path: ["history"], arguments: [tag], kind: .reading),
+    Errand(
+      path: ["diff"], arguments: ["--from", "2026-11-01"], kind: .reading,
+      before: [["assign", tag, "--to", "wang.lei"]]),
     Errand(path: ["person", "add"], arguments: ["zhao.yun"], kind: .writing),
     Errand(path: ["person", "list"], arguments: [], kind: .reading),
     Errand(

@@ -70,10 +70,12 @@ CREATE TABLE asset_key (
   PRIMARY KEY (key, asset)
 ) STRICT, WITHOUT ROWID;
 
+-- day: the business day the event took effect; whether an asset stands as it did on a past day is asked of it.
 CREATE TABLE asset_event (
   asset INTEGER NOT NULL,
   version INTEGER NOT NULL,
   seq INTEGER NOT NULL,
+  day TEXT NOT NULL,
   PRIMARY KEY (asset, version)
 ) STRICT, WITHOUT ROWID;
 
@@ -97,7 +99,9 @@ CREATE TABLE repair_order (
   vendor TEXT,
   closed TEXT,
   cost_minor INTEGER,
-  cost_currency TEXT
+  cost_currency TEXT,
+  -- The day it was taken back: there never was such a repair. Its number is not used again.
+  undone TEXT
 ) STRICT;
 
 -- What somebody wanted bought; which things belong to it, the assets say.

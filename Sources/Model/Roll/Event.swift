@@ -35,13 +35,15 @@ public struct Event: Sendable, Hashable {
   public var scan: Digest?
   /// What was seen, for a count of a stocktake.
   public var counts: [Count] = []
+  /// The number of the first event of the transaction it was written in; `nil` when it is that one itself.
+  public var act: Int64?
 
   public init(
     log: EntityID, sequence: Int64, id: EntityID, kind: EventKind, subject: EntityID, version: Int64,
     from: Stage?,
     to: Stage?, actor: EntityID, role: Role, singleControl: Bool, on: Day, recordedAt: Instant,
     program: String,
-    evidence: Evidence, keys: [String], parts: [Part], scan: Digest?
+    evidence: Evidence, keys: [String], parts: [Part], scan: Digest?, act: Int64? = nil
   ) {
     self.log = log
     self.sequence = sequence
@@ -61,5 +63,9 @@ public struct Event: Sendable, Hashable {
     self.keys = keys
     self.parts = parts
     self.scan = scan
+    self.act = act
   }
+
+  /// What all events of one transaction have in common.
+  public var actNumber: Int64 { act ?? sequence }
 }

@@ -59,6 +59,12 @@ public enum EventKind: String, Sendable, Hashable, CaseIterable {
   case partsFound = "parts_found"
   case holdPlaced = "hold_placed"
   case holdLifted = "hold_lifted"
+  /// The card said something else than was so.
+  case corrected
+
+  // What an act did is left out again, or taken in again; the asset's other events stand.
+  case undone
+  case redone
 
   /// A machine on the roll was scanned again, with nothing new, where that shows a stocktake that it is there.
   case scanned
@@ -76,6 +82,9 @@ public enum EventKind: String, Sendable, Hashable, CaseIterable {
     default: !isOfStocktake
     }
   }
+
+  /// Whether it only tells that the asset was seen: no act, so nothing rests on it and it rests on nothing.
+  public var isSighting: Bool { self == .scanned }
 
   /// Whether the event belongs to one stocktake.
   public var isOfStocktake: Bool {

@@ -13,11 +13,24 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
   case cost
   /// The day a delivery is due, or a stocktake should be done.
   case due
+  /// The first event of an act.
+  case event
   /// How many events a backup holds.
   case events
   /// Whether data that nobody removed was lost with it.
   case exposed
   case fault
+  // What the card said before it was corrected.
+  case formerCategory = "former_category"
+  /// What the asset cannot be recognised by any more.
+  case formerKey = "former_key"
+  case formerMaker = "former_maker"
+  case formerModel = "former_model"
+  case formerOwnership = "former_ownership"
+  case formerPlace = "former_place"
+  case formerPrice = "former_price"
+  case formerPurchased = "former_purchased"
+  case formerSerial = "former_serial"
   case handle
   /// The root over the events of a backup.
   case head
@@ -95,18 +108,19 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
 
   public var shape: EvidenceValue.Shape {
     switch self {
-    case .category, .checks, .head, .hold, .mediaPlan, .method, .ownership, .profile, .publicKey, .result,
+    case .category, .checks, .formerCategory, .formerKey, .formerOwnership, .head, .hold, .mediaPlan, .method,
+      .ownership, .profile, .publicKey, .result,
       .role,
       .route,
       .source,
       .tag:
       .code
-    case .events, .lifts, .part, .purchase, .repairOrder, .warrantyMonths: .number
+    case .event, .events, .lifts, .part, .purchase, .repairOrder, .warrantyMonths: .number
     case .exposed, .repeated, .waived: .flag
-    case .due, .purchased, .seen, .until: .day
-    case .cost, .price: .money
-    case .person, .place, .vendor, .witness: .id
-    case .maker, .model, .serial: .device
+    case .due, .formerPurchased, .purchased, .seen, .until: .day
+    case .cost, .formerPrice, .price: .money
+    case .formerPlace, .person, .place, .vendor, .witness: .id
+    case .formerMaker, .formerModel, .formerSerial, .maker, .model, .serial: .device
     case .basis, .caseReference, .certificate, .condition, .fault, .handle, .name, .note, .organisation,
       .reason,
       .reference, .text, .tool,

@@ -64,7 +64,11 @@ final class Call {
   }
 
   func money(_ name: String) throws -> Money? {
-    guard let text = invocation.value(name) else { return nil }
+    try invocation.value(name).map { try money($0, for: name) }
+  }
+
+  /// An amount with its currency, typed for `name`.
+  func money(_ text: String, for name: String) throws -> Money {
     let words = text.split(separator: " ")
     let currency = words.count == 2 ? String(words[1]) : Settings(surroundings).currency
     guard let amount = words.first, words.count <= 2 else { throw Refusal.badMoney(text, option: name) }

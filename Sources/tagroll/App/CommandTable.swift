@@ -26,11 +26,13 @@ enum CommandTable {
         CommandDetails.Section(
           Text(en: "MOVE", zh: "流转"),
           [Register.spec, Assign.spec, Return.spec, Move.spec, Lost.spec, Found.spec]),
-        CommandDetails.Section(Text(en: "FIX", zh: "维护"), [Note.spec, repair, warranty, stocktake]),
+        CommandDetails.Section(
+          Text(en: "FIX", zh: "维护"),
+          [Note.spec, Correct.spec, Undo.spec, Redo.spec, repair, warranty, stocktake]),
         CommandDetails.Section(
           Text(en: "END", zh: "报废"),
           [Retire.spec, Reinstate.spec, Sanitise.spec, Dispose.spec, WriteOff.spec, hold]),
-        CommandDetails.Section(Text(en: "LOOK", zh: "查看"), [List.spec, Show.spec, History.spec]),
+        CommandDetails.Section(Text(en: "LOOK", zh: "查看"), [List.spec, Show.spec, History.spec, Diff.spec]),
         CommandDetails.Section(Text(en: "RECORDS", zh: "资料"), [person, location]),
         CommandDetails.Section(Text(en: "OUTPUT", zh: "输出"), [report, export]),
         CommandDetails.Section(Text(en: "SAFE", zh: "账本"), [ledger, backup, Restore.spec]),
@@ -68,6 +70,9 @@ enum CommandTable {
     case ["stocktake", "close"]: StocktakeClose.self
     case ["stocktake", "apply"]: StocktakeApply.self
     case ["stocktake", "review"]: StocktakeReview.self
+    case ["correct"]: Correct.self
+    case ["undo"]: Undo.self
+    case ["redo"]: Redo.self
     case ["repair", "start"]: RepairStart.self
     case ["repair", "done"]: RepairDone.self
     case ["warranty", "set"]: WarrantySet.self
@@ -83,6 +88,7 @@ enum CommandTable {
     case ["list"]: List.self
     case ["show"]: Show.self
     case ["history"]: History.self
+    case ["diff"]: Diff.self
     case ["person", "add"]: PersonAdd.self
     case ["person", "list"]: PersonList.self
     case ["person", "erase"]: PersonErase.self

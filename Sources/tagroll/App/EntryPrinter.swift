@@ -1,5 +1,6 @@
 import Exchange
 import JSONBytes
+import Lifecycle
 import Model
 import Reports
 import ServiceDesk
@@ -27,17 +28,19 @@ final class EntryPrinter {
     array = call.isJSON ? try JSONArray(call.sink) : nil
   }
 
+  /// The whole life of one asset.
   static func json(_ entries: [Roll.Entry], _ roll: Roll, _ call: Call) throws {
     let printer = try EntryPrinter(roll, call)
-    try entries.forEach { try printer.add($0) }
+    let undoings = Undoings(entries.map(\.event))
+    for entry in entries { try printer.add(entry, undoneBy: undoings.of(entry.event.sequence)) }
     try printer.end()
   }
 
-  func add(_ entry: Roll.Entry) throws {
+  func add(_ entry: Roll.Entry, undoneBy: Int64? = nil) throws {
     let event = entry.event
     if call.isJSON {
       var json = JSONWriter()
-      EventJSON.write(event, leaf: entry.leaf, into: &json)
+      EventJSON.write(event, leaf: entry.leaf, undoneBy: undoneBy, into: &json)
       try array?.add(json.bytes)
       return
     }

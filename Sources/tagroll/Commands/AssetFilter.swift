@@ -31,7 +31,7 @@ enum AssetFilter {
     return filter
   }
 
-  private static func one<Value>(
+  static func one<Value>(
     of all: [Value], _ text: String, _ word: String, _ names: (Value) -> [String]
   ) throws -> Value {
     let wanted = folded(text)

@@ -31,26 +31,27 @@ enum ExportCommand {
               OptionSpec(
                 "excel",
                 help: Text(en: "For a spreadsheet: byte order mark, no formulas.", zh: "供表格软件使用：带 BOM，防公式。"))
-            ] : []))
+            ] : []) + Options.past)
     }
   }
 
-  static func run(_ call: Call, _ write: (Roll, Content, Sink) throws -> Void) throws {
+  static func run(_ call: Call, _ write: (Roll, Content, Moment, Sink) throws -> Void) throws {
     let roll = try call.openRoll(.reading)
+    let moment = try call.moment()
     let content = call.invocation.operands.first.flatMap(Content.init(rawValue:)) ?? .assets
     guard let path = call.invocation.value("output") else {
-      return try roll.read { try write(roll, content, call.sink) }
+      return try roll.read { try write(roll, content, moment, call.sink) }
     }
     let file = try NewFile(path)
-    try roll.read { try write(roll, content, Sink { try file.write($0) }) }
+    try roll.read { try write(roll, content, moment, Sink { try file.write($0) }) }
     try file.finish()
     let shown = TerminalText(path).string
     call.remark(Text(en: "Written: \(shown)", zh: "已写入：\(shown)"))
   }
 
-  static func disposalsAsJSON(_ roll: Roll, to sink: Sink) throws {
+  static func disposalsAsJSON(_ roll: Roll, at moment: Moment, to sink: Sink) throws {
     var array = try JSONArray(sink)
-    try roll.eachDisposal { row in
+    try roll.eachDisposal(at: moment) { row in
       var json = JSONWriter()
       Disposal.write(row, into: &json)
       try array.add(json.bytes)
@@ -64,19 +65,19 @@ enum ExportCSV: Verb {
   static let spec = ExportCommand.spec("csv", zh: "表格", Text(en: "As comma-separated values.", zh: "导出 CSV。"))
 
   static func run(_ call: Call) throws {
-    try ExportCommand.run(call) { roll, content, sink in
+    try ExportCommand.run(call) { roll, content, moment, sink in
       var csv = CSVWriter(forSpreadsheet: call.invocation.flag("excel"))
       switch content {
       case .assets:
         let names = NameBook(roll)
         AssetCSV.writeHeadings(into: &csv)
-        try roll.eachAsset { asset in
+        try roll.eachAsset(at: moment) { asset in
           try AssetCSV.write(asset, names, into: &csv)
           try sink.write(csv.take())
         }
       case .disposals:
         Disposal.writeHeadings(into: &csv)
-        try roll.eachDisposal { row in
+        try roll.eachDisposal(at: moment) { row in
           Disposal.write(row, into: &csv)
           try sink.write(csv.take())
         }
@@ -91,17 +92,17 @@ enum ExportJSON: Verb {
   static let spec = ExportCommand.spec("json", zh: "数据", Text(en: "As JSON.", zh: "导出 JSON。"))
 
   static func run(_ call: Call) throws {
-    try ExportCommand.run(call) { roll, content, sink in
+    try ExportCommand.run(call) { roll, content, moment, sink in
       switch content {
       case .assets:
         var array = try JSONArray(sink)
-        try roll.eachAsset { asset in
+        try roll.eachAsset(at: moment) { asset in
           var json = JSONWriter()
           AssetJSON.write(asset, into: &json)
           try array.add(json.bytes)
         }
         try array.end()
-      case .disposals: try ExportCommand.disposalsAsJSON(roll, to: sink)
+      case .disposals: try ExportCommand.disposalsAsJSON(roll, at: moment, to: sink)
       }
     }
   }

@@ -14,36 +14,43 @@ enum List: Verb {
         CommandDetails.Example("tagroll list", Text(en: "everything", zh: "全部")),
         CommandDetails.Example(
           "tagroll list --where \"stage:in-use category:laptop\"", Text(en: "laptops in use", zh: "在用的笔记本")),
+        CommandDetails.Example("tagroll list --as-of 2025-12-31", Text(en: "at the year's end", zh: "年末时点")),
       ],
       options: [
-        OptionSpec(
-          "where", ValueSpec(Text(en: "FILTER", zh: "筛选")),
-          help: Text(
-            en: "Words that must all hold: stage:, category:, holder: or place:.",
-            zh: "须同时满足的条件：stage:、category:、holder: 或 place:。")),
+        filter,
         OptionSpec(
           "limit", Options.count, help: Text(en: "At most so many.", zh: "最多显示数量。")),
-      ])
+      ] + Options.past)
   }
+
+  static let filter = OptionSpec(
+    "where", ValueSpec(Text(en: "FILTER", zh: "筛选")),
+    help: Text(
+      en: "Words that must all hold: stage:, category:, holder: or place:.",
+      zh: "须同时满足的条件：stage:、category:、holder: 或 place:。"))
 
   static func run(_ call: Call) throws {
     let roll = try call.openRoll(.reading)
     let limit = try call.invocation.value("limit") { text in Int(text).flatMap { $0 > 0 ? $0 : nil } }
+    let moment = try call.moment()
     try roll.read {
       let filter = try AssetFilter.read(call.invocation.value("where"), roll, call)
       if call.isJSON {
-        try json(call, roll, filter, limit)
+        try json(call, roll, filter, moment, limit)
       } else {
         var list = AssetList(roll, call.language)
-        try roll.eachAsset(filter, limit: limit) { try list.add($0) }
+        try roll.eachAsset(filter, at: moment, limit: limit) { try list.add($0) }
+        call.tell(moment)
         call.lines(list.lines(width: call.surroundings.columns))
       }
     }
   }
 
-  private static func json(_ call: Call, _ roll: Roll, _ filter: Roll.Filter, _ limit: Int?) throws {
+  private static func json(
+    _ call: Call, _ roll: Roll, _ filter: Roll.Filter, _ moment: Moment, _ limit: Int?
+  ) throws {
     var array = try JSONArray(call.sink)
-    try roll.eachAsset(filter, limit: limit) { asset in
+    try roll.eachAsset(filter, at: moment, limit: limit) { asset in
       var json = JSONWriter()
       AssetJSON.write(asset, into: &json)
       try array.add(json.bytes)
@@ -57,12 +64,17 @@ enum Show: Verb {
   static let spec = CommandSpec("show", zh: "卡片", summary: Text(en: "The card of an asset.", zh: "显示资产卡片。")) {
     CommandDetails(
       examples: [CommandDetails.Example("tagroll show .", Text(en: "this machine", zh: "本机"))],
-      operands: [Options.assets])
+      operands: [Options.assets], options: Options.past)
   }
 
   static func run(_ call: Call) throws {
     let roll = try call.openRoll(.reading)
-    let assets = try call.invocation.operands.map { try call.asset($0, in: roll) }
+    let moment = try call.moment()
+    let assets = try call.invocation.operands.map { reference in
+      let asset = try call.asset(reference, in: roll)
+      guard let past = try roll.asset(asset, at: moment) else { throw Refusal.notOnRollThen(asset) }
+      return past
+    }
     if call.isJSON {
       var json = JSONWriter(pretty: true)
       json.beginArray()
@@ -71,9 +83,10 @@ enum Show: Verb {
       call.output.bytes(json.bytes + [0x0A])
       return
     }
+    call.tell(moment)
     for (index, asset) in assets.enumerated() {
       if index > 0 { call.output.line("") }
-      call.lines(try AssetCard(asset, roll, today: call.today, call.language).lines())
+      call.lines(try AssetCard(asset, roll, today: moment.day ?? call.today, call.language).lines())
     }
   }
 }
@@ -85,17 +98,20 @@ enum History: Verb {
   ) {
     CommandDetails(
       examples: [CommandDetails.Example("tagroll history LT-00013", Text(en: "newest first", zh: "从新到旧"))],
-      operands: [Options.asset])
+      operands: [Options.asset], options: Options.past)
   }
 
   static func run(_ call: Call) throws {
     let roll = try call.openRoll(.reading)
     let asset = try call.asset(call.invocation.operands[0], in: roll)
-    let entries = try roll.history(of: asset)
+    let moment = try call.moment()
+    guard let past = try roll.asset(asset, at: moment) else { throw Refusal.notOnRollThen(asset) }
+    let entries = try roll.history(of: asset, at: moment)
     if call.isJSON {
       try EntryPrinter.json(entries, roll, call)
     } else {
-      call.lines(try HistoryReport(roll, call.language).lines(asset, entries))
+      call.tell(moment)
+      call.lines(try HistoryReport(roll, call.language).lines(past, entries))
     }
   }
 }

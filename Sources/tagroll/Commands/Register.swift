@@ -65,10 +65,7 @@ enum Register: Verb {
     let thing = try Newcomer.read(call)
     if !call.isJSON, let summary = thing.summary(call.language) { call.output.line(summary) }
     if let typed = thing.typedSerial, try call.rules().rejects(typed, as: .serial) != nil {
-      call.remark(
-        Text(
-          en: "That serial is a placeholder: it is kept, but nothing will be recognised by it.",
-          zh: "该序列号是占位值：会保留，但不能用来识别设备。"))
+      call.remark(Refusal.placeholderKept)
     }
     let day = try call.effectiveDay()
     var isNew = true

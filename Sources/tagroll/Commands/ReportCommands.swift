@@ -22,15 +22,16 @@ enum ReportWarranty: Verb {
           ValueSpec(Text(en: "DAYS", zh: "天数"), form: Text(en: "Write it as 90d.", zh: "请写成 90d。")),
           help: Text(en: "How far ahead (90d).", zh: "天数（默认 90d）。")),
         OptionSpec("ended", help: Text(en: "Those that have ended, too.", zh: "同时列出已到期的。")),
-      ])
+      ] + Options.past)
   }
 
   static func run(_ call: Call) throws {
     let days = try call.invocation.value("within", as: DayText.span) ?? 90
     let roll = try call.openRoll(.reading)
-    let today = call.today
+    let moment = try call.moment()
+    let today = moment.day ?? call.today
     let first = call.invocation.flag("ended") ? Instant(milliseconds: 0).day : today
-    let assets = try roll.warranties(from: first, through: today.adding(days: days))
+    let (assets, total) = try roll.warranties(from: first, through: today.adding(days: days), at: moment)
     if call.isJSON {
       var json = JSONWriter(pretty: true)
       json.beginArray()
@@ -39,9 +40,11 @@ enum ReportWarranty: Verb {
       call.output.bytes(json.bytes + [0x0A])
       return
     }
+    call.tell(moment)
     call.lines(
       try WarrantyReport.lines(
-        assets, of: try roll.assetCount(), on: today, roll, call.language, width: call.surroundings.columns))
+        assets, of: total, on: today, roll, call.language,
+        width: call.surroundings.columns))
   }
 }
 
@@ -50,16 +53,19 @@ enum ReportDisposal: Verb {
   static let spec = CommandSpec(
     "disposal", zh: "处置", summary: Text(en: "What left the house, and how.", zh: "已离开本单位的资产及方式。")
   ) {
-    CommandDetails(examples: [
-      CommandDetails.Example("tagroll report disposal", Text(en: "the disposal record", zh: "处置记录"))
-    ])
+    CommandDetails(
+      examples: [
+        CommandDetails.Example("tagroll report disposal", Text(en: "the disposal record", zh: "处置记录"))
+      ], options: Options.past)
   }
 
   static func run(_ call: Call) throws {
     let roll = try call.openRoll(.reading)
-    if call.isJSON { return try ExportCommand.disposalsAsJSON(roll, to: call.sink) }
+    let moment = try call.moment()
+    if call.isJSON { return try ExportCommand.disposalsAsJSON(roll, at: moment, to: call.sink) }
     var report = DisposalReport(call.language)
-    try roll.eachDisposal { report.add($0) }
+    try roll.eachDisposal(at: moment) { report.add($0) }
+    call.tell(moment)
     call.lines(report.lines(width: call.surroundings.columns))
   }
 }

@@ -41,6 +41,13 @@ extension Refusal {
           en: "event #\(sequence) says it was written before the one in front of it",
           zh: "事件 #\(sequence) 的记录时间早于前一条"),
         restore)
+    case .act(let sequence):
+      return broken(
+        "act",
+        Text(
+          en: "event #\(sequence) says it was written together with events it cannot have been written with",
+          zh: "事件 #\(sequence) 自称与其他事件同时写入，但不可能如此"),
+        restore)
     case .unknownActor(let sequence):
       return broken(
         "unknown_actor",

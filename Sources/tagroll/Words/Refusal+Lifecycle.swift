@@ -155,6 +155,7 @@ extension Refusal {
         code: "event.bad_value", exit: .refused,
         message: Text(en: "\(key.rawValue) cannot be '\(text)'", zh: "\(key.rawValue) 不能是“\(text)”"),
         hints: [.fault])
+    case .mending(let tag, let error): mending(error, tag)
     case .badDay(let day):
       Refusal(
         code: "date.future", exit: .refused,
@@ -209,6 +210,7 @@ extension Refusal {
     case .writtenOff: Text(en: "be written off", zh: "核销")
     case .retirementRefused: Text(en: "be reinstated", zh: "恢复使用")
     case .noted: Text(en: "take a note", zh: "添加备注")
+    case .corrected: Text(en: "be corrected so", zh: "作此更正")
     default: Text(en: "take the step '\(kind.name.en)'", zh: "执行“\(kind.name.zh)”")
     }
   }

@@ -1,0 +1,37 @@
+internal import Lifecycle
+internal import Model
+
+/// Takes events of assets in: by the asset alone, as nearly all can be, or by its course where it takes that.
+struct CourseBook {
+  private var courses: [EntityID: Course] = [:]
+  private var earlier: EarlierEvents
+
+  init(_ connection: Connection) {
+    earlier = EarlierEvents(connection)
+  }
+
+  /// - Parameter no: the asset's row number.
+  mutating func follow(
+    _ asset: Asset, no: Int64?, by event: Event
+  ) throws(StoreError) -> (asset: Asset, turn: Course.Turn) {
+    if courses[asset.id] == nil {
+      guard event.needsCourse else {
+        return (try Writing.ruled { () throws(LifecycleError) in try asset.followed(by: event) }, .onward)
+      }
+      _ = try course(of: asset, no: no, before: event.sequence)
+    }
+    var turn = Course.Turn.onward
+    try Writing.ruled { () throws(LifecycleError) in
+      if let taken = try courses[asset.id]?.take(event) { turn = taken }
+    }
+    return (courses[asset.id]?.asset ?? asset, turn)
+  }
+
+  mutating func course(of asset: Asset, no: Int64?, before sequence: Int64) throws(StoreError) -> Course {
+    if let course = courses[asset.id] { return course }
+    let events = try earlier.of(asset.id, no: no ?? 0, count: asset.version, before: sequence)
+    let course = try Writing.ruled { () throws(LifecycleError) in try Course(events) }
+    courses[asset.id] = course
+    return course
+  }
+}
