@@ -49,7 +49,9 @@ let package = Package(
     module("JSONBytes"),
     module("Words"),
     // What is kept and exchanged, legible without Swift.
-    module("Schemas", path: "schemas", exclude: ["exchange"], resources: [.embedInCode("ledger")]),
+    module(
+      "Schemas", path: "schemas", exclude: ["exchange"],
+      resources: [.embedInCode("ledger"), .embedInCode("handover")]),
 
     // The machine, one file per kernel source.
     module("Scanners", "Model", "CUdev", "CSys", path: "scanners", exclude: ["rules"]),

@@ -16,7 +16,12 @@ public enum Schemas {
   ]
 
   /// Counted up whenever ``views`` changes.
-  public static let viewVersion: Int64 = 7
+  public static let viewVersion: Int64 = 8
+
+  /// What whoever is given things of the house acknowledges, in both languages. A text that was used once is never edited:
+  /// another one is another file, and its number goes up.
+  public static var handoverTerms: [UInt8] { PackageResources.handover_terms_1_txt }
+  public static let handoverVersion: Int64 = 1
 
   private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }

@@ -7,6 +7,7 @@ public enum AssetCSV {
     "tag", "id", "category", "stage", "stage_since", "holder_kind", "holder", "place", "ownership", "maker",
     "model",
     "serial", "registered", "purchased", "price", "currency", "warranty_until", "data_state",
+    "due", "acknowledged",
   ]
 
   public static func writeHeadings(into csv: inout CSVWriter) {
@@ -33,6 +34,8 @@ public enum AssetCSV {
     csv.cell(asset.price?.currency)
     csv.cell(asset.warrantyUntil?.text)
     csv.cell(asset.dataState.rawValue)
+    csv.cell(asset.due?.text)
+    csv.cell(asset.acknowledged.map { "\($0)" })
     csv.endLine()
   }
 }

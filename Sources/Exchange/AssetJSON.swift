@@ -28,6 +28,11 @@ public enum AssetJSON {
     text("purchased", asset.purchased?.text, &json)
     if let price = asset.price { money("price", price, &json) }
     text("warranty_until", asset.warrantyUntil?.text, &json)
+    text("due", asset.due?.text, &json)
+    if let sequence = asset.acknowledged {
+      json.name("acknowledged")
+      json.integer(sequence)
+    }
     text("data_state", asset.dataState.rawValue, &json)
     text("route", asset.route, &json)
     if !asset.holds.isEmpty {
@@ -45,7 +50,7 @@ public enum AssetJSON {
     json.endObject()
   }
 
-  private static func write(_ holder: Holder, into json: inout JSONWriter) {
+  static func write(_ holder: Holder, into json: inout JSONWriter) {
     json.beginObject()
     text("kind", holder.kind.rawValue, &json)
     text("id", holder.id?.text, &json)

@@ -193,6 +193,13 @@ extension EventKind {
         with: [.lifts, .reason, .witness])
     case .corrected:
       return .fact("T28", Stage.allCases, by: anyone, with: [.reason])
+    case .dueSet: return .fact("R20", [.assigned, .inRepair], by: anyone, if: [.withSomebody], with: [.due])
+    case .handoverAcknowledged:
+      return .fact(
+        "R21", [.assigned, .inRepair], by: anyone, if: [.saidByHolder], with: [.person, .terms])
+    case .departmentSet:
+      return .fact(
+        "R22", [.received, .inStock, .assigned, .inRepair, .returned], by: anyone, with: [.department])
     // These lead where the acts they name began or ended: see ``Course``.
     case .undone, .redone: return nil
     case .scanned:

@@ -65,6 +65,7 @@ extension Asset {
     if to != stage { stageSince = event.on }
     stage = to
     try take(event)
+    settleCustody()
     version = event.version
     lastSequence = event.sequence
   }
@@ -108,10 +109,20 @@ extension Asset {
         evidence.id(.person).map { Holder(.person, $0) } ?? place.map { Holder(.place, $0) } ?? .unknown
       // From now on somebody works with it.
       if event.to == .assigned { forgetProofs(leaving: .live) }
+      acknowledged = nil
+      due = try dueDay(in: event)
+    case .dueSet: due = try dueDay(in: event)
+    case .handoverAcknowledged:
+      guard let terms = evidence.code(.terms), Digest(terms) != nil else {
+        throw .badCode(.terms, evidence.code(.terms) ?? "")
+      }
+      acknowledged = event.sequence
+    case .departmentSet: department = evidence.secret(.department)
     case .relocated:
       place = toPlace
       if holder.kind == .place { holder.id = toPlace }
     case .handedBack:
+      if evidence.has(.damage) { try event.check(.damage, Damage.self) }
       place = toPlace ?? place
       let store = place.map { Holder(.place, $0) } ?? .unknown
       if event.from == .inRepair {

@@ -39,6 +39,10 @@ public enum Guard: Sendable {
   case witnessedIfItHeldData
   /// Nothing keeps it where it is.
   case noHold
+  /// Somebody has it, or gets it back when its repair is over.
+  case withSomebody
+  /// The person the event names is who has it, or gets it back.
+  case saidByHolder
   /// Thirty days, or a police reference.
   case lostLongEnough
 
@@ -82,6 +86,9 @@ public enum Guard: Sendable {
     case .witnessedIfItHeldData:
       asset.canHaveHeldData ? Guard.twoPeople.refusal(asset, event) : nil
     case .noHold: asset.holds.isEmpty ? nil : .onHold(asset.tag, asset.holds)
+    case .withSomebody: asset.isWithSomebody ? nil : .notAllowed(asset.tag, event.kind, asset.stage)
+    case .saidByHolder:
+      asset.isWithSomebody && asset.user == event.evidence.id(.person) ? nil : .notHolder(asset.tag)
     case .lostLongEnough:
       asset.stageSince.days(to: event.on) >= 30 || event.evidence.secret(.reference) != nil
         ? nil : .lostTooShort(asset.tag, since: asset.stageSince)

@@ -46,6 +46,10 @@ public enum LifecycleError: Error, Equatable, Sendable {
   case badCode(EvidenceKey, String)
   /// The day lies after it was written down.
   case badDay(Day)
+  /// A loan that would end before it begins.
+  case dueTooEarly(Tag, Day)
+  /// Whoever is said to have it has not.
+  case notHolder(Tag)
   /// A rule of stocktakes.
   case stocktake(StocktakeError)
   /// It was to be undone, redone or corrected.

@@ -25,6 +25,14 @@ public enum MediaPlan: String, Sendable, CaseIterable {
   case waived
 }
 
+/// What happened to a thing while somebody had it.
+public enum Damage: String, Sendable, CaseIterable {
+  case none
+  /// Wear and age.
+  case natural
+  case misuse, deliberate
+}
+
 /// What new goods are looked over for before they are accepted.
 public enum AcceptanceCheck: String, Sendable, CaseIterable {
   case powersOn = "powers-on"

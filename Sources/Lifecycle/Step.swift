@@ -29,25 +29,30 @@ public struct Step: Sendable, Hashable {
 /// A walk only chooses the arrows: whether each may be taken is decided when it is taken.
 public enum Walk {
   /// To a person, or to a place that holds it for everybody there.
-  public static func assign(_ asset: Asset, to holder: Holder, at place: EntityID) throws(LifecycleError)
-    -> [Step]
-  {
+  ///
+  /// - Parameter due: the last day of a loan. Somebody who has it already has it for as long as before when there is none.
+  public static func assign(
+    _ asset: Asset, to holder: Holder, at place: EntityID, until due: Day? = nil
+  ) throws(LifecycleError) -> [Step] {
     var evidence: [EvidenceKey: EvidenceValue] = [.place: .id(place)]
     if holder.kind == .person, let person = holder.id { evidence[.person] = .id(person) }
+    if let due { evidence[.due] = .day(due) }
     switch asset.stage {
     case .received where asset.origin == .found: return [Step(.adopted, to: .assigned, evidence)]
     case .inStock: return [Step(.issued, to: .assigned, evidence)]
     case .returned: return [Step(.restocked, to: .inStock), Step(.issued, to: .assigned, evidence)]
-    case .assigned where asset.holder == holder && (holder.kind == .person || asset.place == place): return []
+    case .assigned where asset.holder == holder && (holder.kind == .person || asset.place == place):
+      guard let due, due != asset.due else { return [] }
+      return [Step(.dueSet, to: .assigned, [.due: .day(due)])]
     default: throw .notAllowed(asset.tag, .issued, asset.stage)
     }
   }
 
-  public static func giveBack(_ asset: Asset, at place: EntityID, condition: Digest?) throws(LifecycleError)
-    -> [Step]
-  {
-    var evidence: [EvidenceKey: EvidenceValue] = [.place: .id(place)]
-    if let condition { evidence[.condition] = .secret(condition) }
+  /// - Parameter found: how it came back: condition, damage, accessories.
+  public static func giveBack(
+    _ asset: Asset, at place: EntityID, found: [EvidenceKey: EvidenceValue] = [:]
+  ) throws(LifecycleError) -> [Step] {
+    let evidence = found.merging([.place: .id(place)]) { $1 }
     switch asset.stage {
     case .assigned: return [Step(.handedBack, to: .returned, evidence)]
     case .inRepair where asset.returnTo == .assigned: return [Step(.handedBack, to: .inRepair, evidence)]

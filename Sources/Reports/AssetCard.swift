@@ -1,3 +1,4 @@
+import Lifecycle
 public import Model
 import ServiceDesk
 public import Store
@@ -30,6 +31,15 @@ public struct AssetCard {
     add(Text(en: "holder", zh: "持有人"), try names.title(asset.holder.id) ?? say(Text(en: "unknown", zh: "不明")))
     if let place = try names.title(asset.place), asset.holder.id != asset.place {
       add(Text(en: "place", zh: "地点"), place)
+    }
+    if let department = asset.department {
+      add(Text(en: "department", zh: "部门"), try roll.opened(department) ?? say(erasedWord))
+    }
+    if let due = asset.due {
+      add(Text(en: "due back", zh: "应归还"), say(LoanReport.left(until: due, on: today, long: true)))
+    }
+    if asset.user != nil, asset.acknowledged == nil {
+      add(Text(en: "handover", zh: "交接"), say(Text(en: "not acknowledged", zh: "未确认")))
     }
     add(Text(en: "category", zh: "类别"), say(asset.category.name))
     if asset.serial != nil { rows.append((Text(en: "serial", zh: "序列号"), asset.serialCell)) }

@@ -60,7 +60,10 @@ public struct HistoryReport {
       details.append(Text(en: number, zh: number))
     }
     if let due = evidence.day(.due) {
-      details.append(Text(en: "due \(due.text)", zh: "应于 \(due.text) 到货"))
+      details.append(
+        event.kind == .ordered
+          ? Text(en: "due \(due.text)", zh: "应于 \(due.text) 到货")
+          : Text(en: "on loan until \(due.text)", zh: "借用至 \(due.text)"))
     }
     if let price = evidence.money(.price), event.kind == .ordered || event.kind == .requested {
       details.append(Text(en: price.text, zh: price.text))
@@ -86,6 +89,10 @@ public struct HistoryReport {
       let amount = cost.minorUnits == 0 ? "0" : cost.text
       details.append(Text(en: "cost \(amount)", zh: "费用 \(amount)"))
     }
+    if let damage = evidence.code(.damage).flatMap(Damage.init(rawValue:)) { details.append(damage.name) }
+    if let terms = evidence.code(.terms) {
+      details.append(Text(en: "text \(terms.prefix(12))", zh: "文本 \(terms.prefix(12))"))
+    }
     if let hold = evidence.code(.hold).flatMap(Hold.Kind.init(rawValue:)) { details.append(hold.name) }
     if let placed = evidence.number(.lifts) {
       details.append(Text(en: "placed by #\(placed)", zh: "由 #\(placed) 设置"))
@@ -100,8 +107,9 @@ public struct HistoryReport {
       details.append(Text(en: "media not wiped, waived", zh: "介质未清除，已豁免"))
     }
     for key: EvidenceKey in [
-      .vendorName, .fault, .workDone, .reason, .caseReference, .condition, .tool, .certificate, .reference,
-      .note,
+      .vendorName, .fault, .workDone, .reason, .caseReference, .condition, .accessories, .department, .tool,
+      .certificate,
+      .reference, .note,
     ] {
       guard let digest = evidence.secret(key) else { continue }
       guard let text = try roll.opened(digest) else {
@@ -111,6 +119,7 @@ public struct HistoryReport {
       switch key {
       case .certificate: details.append(Text(en: "certificate \(text)", zh: "证书 \(text)"))
       case .caseReference: details.append(Text(en: "case \(text)", zh: "案号 \(text)"))
+      case .accessories: details.append(Text(en: "missing: \(text)", zh: "缺少配件：\(text)"))
       case .tool: details.append(Text(en: "with \(text)", zh: "工具 \(text)"))
       default: details.append(Text(en: text, zh: text))
       }

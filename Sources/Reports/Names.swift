@@ -93,6 +93,17 @@ extension SanitiseResult {
   }
 }
 
+extension Damage {
+  public var name: Text {
+    switch self {
+    case .none: Text(en: "not damaged", zh: "无损坏")
+    case .natural: Text(en: "damaged: wear and age", zh: "损坏：自然损耗")
+    case .misuse: Text(en: "damaged: misuse", zh: "损坏：使用不当")
+    case .deliberate: Text(en: "damaged on purpose", zh: "损坏：人为故意")
+    }
+  }
+}
+
 extension DisposalMethod {
   public var name: Text {
     switch self {
@@ -206,6 +217,9 @@ extension EventKind {
     case .stocktakeSigned: Text(en: "stocktake signed", zh: "盘点签字")
     case .stocktakeClosed: Text(en: "stocktake closed", zh: "结束盘点")
     case .corrected: Text(en: "corrected", zh: "更正")
+    case .dueSet: Text(en: "loan until", zh: "借用期限")
+    case .handoverAcknowledged: Text(en: "acknowledged", zh: "确认交接")
+    case .departmentSet: Text(en: "transferred", zh: "转部门")
     case .undone: Text(en: "undone", zh: "撤销")
     case .redone: Text(en: "redone", zh: "重做")
     }

@@ -8,8 +8,11 @@ struct AssetTable {
     no, id, tag, category, stage, stage_since, holder_kind, holder, place, ownership, origin, return_to, \
     return_holder_kind, return_holder, repair_order, purchase, maker, model, serial, registered, purchased, price_minor, \
     price_currency, warranty_until, warranty_vendor, unlisted_data, data_state, route, holds, scan, received_by, asked_by, \
-    appraised_by, approved_by, cleaned_by, released_by, lost_by, version, last_seq
+    appraised_by, approved_by, cleaned_by, released_by, lost_by, version, last_seq, due, acknowledged, department
     """
+
+  /// Where the number of the last event stands in ``columns``.
+  static let lastSequence: Int32 = 38
 
   /// ``columns`` one by one, of a table that goes by another name.
   static func columns(of table: String) -> [String] { named(columns, of: table) }
@@ -109,7 +112,10 @@ struct AssetTable {
     asset.hands.releasedBy = row.id(35)
     asset.hands.lostBy = row.id(36)
     asset.version = row.integer(37)
-    asset.lastSequence = row.integer(38)
+    asset.lastSequence = row.integer(Self.lastSequence)
+    asset.due = row.day(39)
+    asset.acknowledged = row.optionalInteger(40)
+    asset.department = row.digest(41)
     return asset
   }
 

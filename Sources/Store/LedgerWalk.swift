@@ -12,7 +12,7 @@ struct LedgerWalk: ~Copyable {
   private let texts = SharedTexts()
   private var signed: [SignedHead] = []
   private(set) var checkpoints = 0
-  /// The scan reports that events rest on, and the lists of discrepancies that they name.
+  /// The scan reports that events rest on, and the lists and texts that they name.
   private var scans: Set<Digest> = []
   /// The texts that events commit to.
   private var secrets: Set<Digest> = []
@@ -92,7 +92,7 @@ struct LedgerWalk: ~Copyable {
         guard secrets.contains(digest) else { return .refused(sequence: sequence, .notTheirs(event.kind)) }
         erased.insert(digest)
       }
-      if event.kind.isOfStocktake { note(event) }
+      if event.kind.isOfStocktake || event.kind == .handoverAcknowledged { note(event) }
       for case .secret(let digest) in event.evidence.entries.map(\.value) { secrets.insert(digest) }
       if let lacking = replay.lacksCourse(for: event) {
         let events = try earlier.of(event.subject, no: lacking.no, count: lacking.count, before: sequence)
@@ -111,9 +111,10 @@ struct LedgerWalk: ~Copyable {
     return replay.opened == nil ? .gap(sequence: 0) : nil
   }
 
-  /// What an event of a stocktake rests on beside its evidence: a list, and codes that lie in the vault.
+  /// What an event rests on beside its evidence: a list, a text, and codes that lie in the vault.
   private mutating func note(_ event: Event) {
     if let list = event.evidence.code(.discrepancies).flatMap({ Digest($0) }) { scans.insert(list) }
+    if let terms = event.evidence.code(.terms).flatMap({ Digest($0) }) { scans.insert(terms) }
     for case .code(let digest) in event.counts.lazy.map(\.thing) { secrets.insert(digest) }
   }
 

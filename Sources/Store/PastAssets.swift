@@ -49,7 +49,7 @@ struct PastAssets {
     while try statement.step() {
       let no = statement.integer(0)
       let isUnchanged =
-        statement.integer(Int32(columns.count) - 1) < horizon && statement.text(Int32(columns.count)) <= last
+        statement.integer(AssetTable.lastSequence) < horizon && statement.text(Int32(columns.count)) <= last
       guard let asset = try isUnchanged ? table.asset(statement) : self.asset(no) else { continue }
       guard try body(no, asset) else { return }
     }

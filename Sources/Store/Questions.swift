@@ -7,10 +7,12 @@ extension Roll {
     public var stage: Stage?
     public var category: Category?
     public var holder: EntityID?
+    /// On loan, and to be back before this day.
+    public var dueBefore: Day?
     public init() {}
 
     /// The question of exactly these filters: one that is not given does not stand in it, so that an index can answer.
-    /// Values are bound as ?1 stage, ?2 category, ?3 holder or place, ?4 limit.
+    /// Values are bound as ?1 stage, ?2 category, ?3 holder or place, ?4 due, ?5 limit.
     ///
     /// - Complexity: with a holder, a search of indexes `asset_by_holder` and `asset_by_place`; else a scan in order of
     ///   tag.
@@ -19,8 +21,9 @@ extension Roll {
       if stage != nil { conditions.append("stage = ?1") }
       if category != nil { conditions.append("category = ?2") }
       if holder != nil { conditions.append("(holder = ?3 OR place = ?3)") }
+      if dueBefore != nil { conditions.append("due < ?4") }
       let narrowed = conditions.isEmpty ? "" : "WHERE \(conditions.joined(separator: " AND ")) "
-      return "SELECT * FROM asset \(narrowed)ORDER BY tag LIMIT ?4"
+      return "SELECT * FROM asset \(narrowed)ORDER BY tag LIMIT ?5"
     }
   }
 
@@ -32,7 +35,7 @@ extension Roll {
       filter.question, order: "a.tag",
       [
         .text(filter.stage?.rawValue), .text(filter.category?.rawValue), .id(filter.holder),
-        .integer(Int64(limit ?? -1)),
+        .text(filter.dueBefore?.text), .integer(Int64(limit ?? -1)),
       ], body)
   }
 

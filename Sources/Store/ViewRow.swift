@@ -43,6 +43,9 @@ enum ViewRow {
     row.id(asset.hands.lostBy)
     row.integer(asset.version)
     row.integer(asset.lastSequence)
+    row.text(asset.due)
+    row.integer(asset.acknowledged)
+    row.blob(asset.department)
   }
 
   static func part(_ placed: PlacedPart, of no: Int64, into row: inout some RowSink) {

@@ -102,9 +102,9 @@ struct CSVTests {
     #expect(
       Self.text(csv.bytes) == """
         tag,id,category,stage,stage_since,holder_kind,holder,place,ownership,maker,model,serial,registered,\
-        purchased,price,currency,warranty_until,data_state\r
+        purchased,price,currency,warranty_until,data_state,due,acknowledged\r
         LT-00013,\(asset.id.text),laptop,RECEIVED,2026-11-23,place,IT Store,IT Store,owned,LENOVO,\
-        ThinkPad X1 Carbon Gen 9,PF2ABCDE,2026-11-23,,,,,unknown\r\n
+        ThinkPad X1 Carbon Gen 9,PF2ABCDE,2026-11-23,,,,,unknown,,\r\n
         """)
   }
 

@@ -29,7 +29,8 @@ struct Happening {
     .serial: .device("PF3ABCDE"), .source: .code("scan"), .category: .code("laptop"), .tag: .code("LT-00013"),
     .ownership: .code("owned"), .method: .code("purge"), .result: .code("verified"), .part: .number(1),
     .until: .day(Day("2029-01-31")!), .hold: .code("legal"), .caseReference: .secret(digest),
-    .lifts: .number(1), .purchase: .number(1),
+    .lifts: .number(1), .purchase: .number(1), .due: .day(Day("2027-01-31")!), .terms: .code(digest.text),
+    .department: .secret(digest),
     .checks: .code("powers-on model configuration unused accessories"),
   ]
 

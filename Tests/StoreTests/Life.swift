@@ -76,7 +76,7 @@ struct Life {
   }
 
   func givenBack(_ asset: Asset) throws -> Asset {
-    try take(asset) { _ in try Walk.giveBack(asset, at: store, condition: nil) }
+    try take(asset) { _ in try Walk.giveBack(asset, at: store) }
   }
 
   func retired(_ asset: Asset, _ route: DisposalMethod = .recycle) throws -> Asset {

@@ -323,6 +323,7 @@ enum AssetColumns {
     category, stage, stage_since, holder_kind, holder, place, ownership, origin, return_to, return_holder_kind, \
     return_holder, repair_order, purchase, maker, model, serial, registered, purchased, price_minor, price_currency, \
     warranty_until, warranty_vendor, unlisted_data, data_state, route, holds, scan, received_by, asked_by, appraised_by, \
-    approved_by, cleaned_by, released_by, lost_by, version, last_seq
+    approved_by, cleaned_by, released_by, lost_by, version, last_seq, due, acknowledged, \
+    department
     """
 }

@@ -121,6 +121,21 @@ struct Errand: Sendable, CustomTestStringConvertible {
     Errand(
       path: ["report", "stocktake"], arguments: ["S-1"], kind: .reading,
       before: [begun, counted, signed, closed]),
+    Errand(
+      path: ["handover", "open"], arguments: ["--to", "wang.lei", "--all"], kind: .reading,
+      before: [["assign", tag, "--to", "wang.lei"]]),
+    Errand(
+      path: ["handover", "ack"], arguments: ["--to", "wang.lei", tag], kind: .writing,
+      before: [["assign", tag, "--to", "wang.lei", "--on", "2026-11-19"]]),
+    Errand(
+      path: ["handover", "list"], arguments: [], kind: .reading,
+      before: [["assign", tag, "--to", "wang.lei"]]),
+    Errand(
+      path: ["report", "loans"], arguments: [], kind: .reading,
+      before: [["assign", tag, "--to", "wang.lei", "--until", "+7d"]]),
+    Errand(
+      path: ["report", "custody"], arguments: [tag], kind: .reading,
+      before: [["assign", tag, "--to", "wang.lei"]]),
     Errand(path: ["list"], arguments: [], kind: .reading),
     Errand(path: ["show"], arguments: [tag], kind: .reading),
     Errand(path: ["history"], arguments: [tag], kind: .reading),

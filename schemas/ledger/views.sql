@@ -41,8 +41,12 @@ CREATE TABLE asset (
   released_by TEXT,
   lost_by TEXT,
   version INTEGER NOT NULL,
-  last_seq INTEGER NOT NULL
+  last_seq INTEGER NOT NULL,
+  due TEXT, -- the last day of a loan
+  acknowledged INTEGER, -- the event by which its holder said that they have it
+  department BLOB
 ) STRICT;
+CREATE INDEX asset_by_due ON asset (due, tag) WHERE due IS NOT NULL;
 CREATE INDEX asset_by_warranty ON asset (warranty_until, tag) WHERE warranty_until IS NOT NULL;
 CREATE INDEX asset_by_holder ON asset (holder) WHERE holder IS NOT NULL;
 CREATE INDEX asset_by_purchase ON asset (purchase) WHERE purchase IS NOT NULL;

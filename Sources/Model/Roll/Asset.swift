@@ -43,6 +43,12 @@ public struct Asset: Sendable, Hashable {
   public var scan: Digest?
   /// The disposal route, once an appraisal chose it.
   public var route: String?
+  /// The last day of a loan: when whoever has it brings it back.
+  public var due: Day?
+  /// The event by which whoever has it said so.
+  public var acknowledged: Int64?
+  /// Commitment to the name of the department that bears it.
+  public var department: Digest?
 
   public enum Origin: String, Sendable, Hashable, CaseIterable { case ordered, found }
 

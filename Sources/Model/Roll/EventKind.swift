@@ -61,6 +61,12 @@ public enum EventKind: String, Sendable, Hashable, CaseIterable {
   case holdLifted = "hold_lifted"
   /// The card said something else than was so.
   case corrected
+  /// A loan ends on another day, or what was given for good has become one.
+  case dueSet = "due_set"
+  /// The holder has read the terms and says that they have it.
+  case handoverAcknowledged = "handover_acknowledged"
+  /// Another department bears it; who has it and where it is stays.
+  case departmentSet = "department_set"
 
   // What an act did is left out again, or taken in again; the asset's other events stand.
   case undone

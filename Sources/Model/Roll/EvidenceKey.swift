@@ -1,5 +1,7 @@
 /// The names evidence can have. The raw values are written into the ledger and never change.
 public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
+  /// What of its accessories did not come back with it.
+  case accessories
   /// On what ground a person was erased.
   case basis
   /// The number of a case at court, with the police or in house.
@@ -11,7 +13,11 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
   case checks
   case condition
   case cost
-  /// The day a delivery is due, or a stocktake should be done.
+  /// Whether it came back damaged, and by what.
+  case damage
+  /// Who bears it in the house: a department or cost centre.
+  case department
+  /// The day a delivery is due, a stocktake should be done, or a loan ends.
   case due
   /// The first event of an act.
   case event
@@ -67,6 +73,8 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
   case serial
   case source
   case tag
+  /// The SHA-256 of the text a holder acknowledged.
+  case terms
   /// A text that left the vault.
   case text
   case tool
@@ -108,12 +116,13 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
 
   public var shape: EvidenceValue.Shape {
     switch self {
-    case .category, .checks, .formerCategory, .formerKey, .formerOwnership, .head, .hold, .mediaPlan, .method,
+    case .category, .checks, .damage, .formerCategory, .formerKey, .formerOwnership, .head, .hold, .mediaPlan,
+      .method,
       .ownership, .profile, .publicKey, .result,
       .role,
       .route,
       .source,
-      .tag:
+      .tag, .terms:
       .code
     case .event, .events, .lifts, .part, .purchase, .repairOrder, .warrantyMonths: .number
     case .exposed, .repeated, .waived: .flag
@@ -121,7 +130,8 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
     case .cost, .formerPrice, .price: .money
     case .formerPlace, .person, .place, .vendor, .witness: .id
     case .formerMaker, .formerModel, .formerSerial, .maker, .model, .serial: .device
-    case .basis, .caseReference, .certificate, .condition, .fault, .handle, .name, .note, .organisation,
+    case .accessories, .basis, .caseReference, .certificate, .condition, .department, .fault, .handle, .name,
+      .note, .organisation,
       .reason,
       .reference, .text, .tool,
       .vendorName,

@@ -25,7 +25,7 @@ enum CommandTable {
           Text(en: "BUY", zh: "采购"), [order, Receive.spec, Accept.spec, Reject.spec]),
         CommandDetails.Section(
           Text(en: "MOVE", zh: "流转"),
-          [Register.spec, Assign.spec, Return.spec, Move.spec, Lost.spec, Found.spec]),
+          [Register.spec, Assign.spec, Return.spec, Move.spec, handover, Lost.spec, Found.spec]),
         CommandDetails.Section(
           Text(en: "FIX", zh: "维护"),
           [Note.spec, Correct.spec, Undo.spec, Redo.spec, repair, warranty, stocktake]),
@@ -61,6 +61,9 @@ enum CommandTable {
     case ["assign"]: Assign.self
     case ["return"]: Return.self
     case ["move"]: Move.self
+    case ["handover", "open"]: HandoverOpen.self
+    case ["handover", "ack"]: HandoverAck.self
+    case ["handover", "list"]: HandoverList.self
     case ["note"]: Note.self
     case ["stocktake", "start"]: StocktakeStart.self
     case ["stocktake", "scan"]: StocktakeScan.self
@@ -94,6 +97,8 @@ enum CommandTable {
     case ["person", "erase"]: PersonErase.self
     case ["location", "add"]: LocationAdd.self
     case ["location", "list"]: LocationList.self
+    case ["report", "loans"]: ReportLoans.self
+    case ["report", "custody"]: ReportCustody.self
     case ["report", "warranty"]: ReportWarranty.self
     case ["report", "stocktake"]: ReportStocktake.self
     case ["report", "disposal"]: ReportDisposal.self
@@ -116,6 +121,9 @@ enum CommandTable {
     }
   }
 
+  private static let handover = group(
+    "handover", "交接", Text(en: "What people say they have.", zh: "领用交接确认。"),
+    [HandoverOpen.spec, HandoverAck.spec, HandoverList.spec])
   private static let repair = group(
     "repair", "维修", Text(en: "Repairs: a start and an end.", zh: "维修的开始与结束。"),
     [RepairStart.spec, RepairDone.spec])
@@ -139,7 +147,7 @@ enum CommandTable {
     "location", "地点", Text(en: "Places.", zh: "地点。"), [LocationAdd.spec, LocationList.spec])
   private static let report = group(
     "report", "报表", Text(en: "Reports.", zh: "报表。"),
-    [ReportWarranty.spec, ReportDisposal.spec, ReportStocktake.spec])
+    [ReportWarranty.spec, ReportLoans.spec, ReportCustody.spec, ReportDisposal.spec, ReportStocktake.spec])
   private static let export = group(
     "export", "导出", Text(en: "Data for other programs.", zh: "导出数据。"), [ExportCSV.spec, ExportJSON.spec])
   private static let ledger = group(

@@ -8,6 +8,10 @@ enum AssetFilter {
   static func read(_ text: String?, _ roll: Roll, _ call: Call) throws -> Roll.Filter {
     var filter = Roll.Filter()
     for word in words(text ?? "") {
+      if let day = try dueDay(word, call) {
+        filter.dueBefore = day
+        continue
+      }
       guard let colon = word.firstIndex(where: { $0 == ":" || $0 == "：" }) else {
         throw Refusal.badFilter(word)
       }
@@ -29,6 +33,18 @@ enum AssetFilter {
       }
     }
     return filter
+  }
+
+  /// `due<2026-12-24`: on loan, and to be back before that day.
+  private static func dueDay(_ word: String, _ call: Call) throws -> Day? {
+    for name in ["due<", "due:<", "应归还<", "应归还：<"] where word.lowercased().hasPrefix(name) {
+      let text = String(word.dropFirst(name.count))
+      guard let day = DayText.read(text, today: call.today) else {
+        throw Refusal.badDay(text, option: "where")
+      }
+      return day
+    }
+    return nil
   }
 
   static func one<Value>(

@@ -26,8 +26,8 @@ enum List: Verb {
   static let filter = OptionSpec(
     "where", ValueSpec(Text(en: "FILTER", zh: "筛选")),
     help: Text(
-      en: "Words that must all hold: stage:, category:, holder: or place:.",
-      zh: "须同时满足的条件：stage:、category:、holder: 或 place:。"))
+      en: "Words that must all hold: stage:, category:, due<DATE, holder: or place:.",
+      zh: "须同时满足的条件：stage:、category:、due<日期、holder: 或 place:。"))
 
   static func run(_ call: Call) throws {
     let roll = try call.openRoll(.reading)

@@ -55,6 +55,9 @@ enum Today {
       Row(
         key: "warranty_ending", name: Text(en: "warranty ends within 30 days", zh: "30 天内到保"),
         count: standing.warrantiesEnding),
+      Row(
+        key: "loans_overdue", name: Text(en: "loans overdue", zh: "借用逾期"),
+        count: try roll.loansDue(before: call.today)),
       Row(key: "events", name: Text(en: "events in the ledger", zh: "账本事件"), count: try roll.eventCount()),
     ]
   }

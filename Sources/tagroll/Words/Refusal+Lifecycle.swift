@@ -118,6 +118,20 @@ extension Refusal {
             en: "goods that fail go back:  tagroll reject \(tag.text) --reason TEXT --rma NO",
             zh: "不合格的退回：  tagroll reject \(tag.text) --reason 原因 --rma 编号")
         ], reference: tag.text)
+    case .dueTooEarly(let tag, let due):
+      Refusal(
+        code: "loan.too_early", exit: .refused,
+        message: Text(
+          en: "a loan of \(tag.text) cannot end on \(due.text), before it begins",
+          zh: "\(tag.text) 的借用截止日 \(due.text) 早于起始日"),
+        hints: [Text(en: "give a later day with --until", zh: "请用 --until 给出更晚的日期")], reference: tag.text)
+    case .notHolder(let tag):
+      Refusal(
+        code: "handover.not_holder", exit: .refused,
+        message: Text(en: "\(tag.text) is not with them", zh: "\(tag.text) 不由该人员持有"),
+        hints: [
+          Text(en: "see who has it:  tagroll show \(tag.text)", zh: "查看持有人：  tagroll show \(tag.text)")
+        ], reference: tag.text)
     case .onHold(let tag, let holds): onHold(tag, holds)
     case .unknownHold(let tag, let number):
       refused(

@@ -223,8 +223,8 @@ extension Refusal {
       hints: [
         choices.isEmpty
           ? Text(
-            en: "write stage:in-use, category:laptop, holder:wang.lei or place:\"IT Store\"",
-            zh: "请写成 stage:in-use、category:laptop、holder:wang.lei 或 place:\"库房\"")
+            en: "write stage:in-use, category:laptop, due<+7d, holder:wang.lei or place:\"IT Store\"",
+            zh: "请写成 stage:in-use、category:laptop、due<+7d、holder:wang.lei 或 place:\"库房\"")
           : Text(
             en: "one of: \(choices.joined(separator: ", "))", zh: "可选：\(choices.joined(separator: "、"))")
       ])
