@@ -119,7 +119,10 @@ let package = Package(
 if Context.environment["TAGROLL_FUZZ"] != nil {
   package.targets += [
     .executableTarget(
-      name: "tagroll-fuzz", dependencies: ["Model", "JSONBytes", "Rules", "Scanners", "Ledger", "Exchange"],
+      name: "tagroll-fuzz",
+      dependencies: [
+        "Model", "Words", "JSONBytes", "Rules", "Scanners", "Captures", "Archives", "Ledger", "Exchange",
+      ],
       path: "Fuzz/tagroll-fuzz", swiftSettings: strict)
   ]
 }

@@ -7,10 +7,14 @@ long or too much memory is kept in .build/fuzz-found, and the exit code is 1. Me
 """
 
 import argparse
+import io
 import os
 import pathlib
+import re
+import shutil
 import subprocess
 import sys
+import tarfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent
@@ -18,16 +22,28 @@ FIXTURES = "Tests/ScannersTests/Fixtures/*"
 
 # Where seeds are, besides Fuzz/seeds/TARGET: patterns below the repository, and below the recordings.
 SEEDS = {
+    "archive": ([], ["nvme-sysfs/*.tar.xz", "lsblk-sysfs/*.tar.xz", "lsmem-sysfs/*.tar.bz2"]),
+    "attribute": ([f"{FIXTURES}/proc/meminfo", f"{FIXTURES}/proc/self/status"], []),
     "cpuinfo": ([f"{FIXTURES}/proc/cpuinfo"], ["cpuinfo/*/*cpuinfo*", "virt-what/*/proc/cpuinfo"]),
     "edid": ([f"{FIXTURES}/sys/devices/**/edid"], ["edid-*/*.edid", "glpi-agent/edid/*.edid"]),
+    "ieee1284": ([], ["printers-foomatic/*.xml"]),
     "json": (["schemas/exchange/*.example.json"], []),
     "os-release": ([f"{FIXTURES}/etc/os-release"], []),
+    "mountinfo": ([f"{FIXTURES}/proc/*/mountinfo"], ["*/mountinfo"]),
+    "rules": (["scanners/rules/*.json"], []),
     "scan-report": (["schemas/exchange/scan-report-v1.example.json"], []),
-    "smbios": ([], ["dmi-bin/*/*.bin"]),
+    "smartctl": ([], ["smartctl-json/*.json"]),
+    "smbios": ([], ["dmi-bin/*/*.bin", "dmi-bin/*/*.dmi", "dmi-bin/*/*.dat", "dmi-bin/*/*.dmp", "dmi-bin/*/*.dmidump"]),
+    "smbios-entry": ([], ["dmi-bin/*/*.bin", "dmi-bin/*/*entry*"]),
     "udev-record": ([f"{FIXTURES}/run/udev/data/*"], []),
 }
 # Bytes of an input; without a line here 4096.
-LONGEST = {"cpu-list": 256, "displayid": 127, "scan-report": 1 << 16, "event-body": 1 << 14}
+LONGEST = {
+    "archive": 1 << 16, "attribute": 1024, "capture": 1 << 15, "cpu-list": 256, "displayid": 127, "event-body": 1 << 14,
+    "ieee1284": 1024, "scan-report": 1 << 16, "smartctl": 1 << 14,
+}
+# Runs of a check, in which a whole machine is scanned each time; without a line here --runs.
+RUNS = {"archive": 1000, "capture": 500, "rules": 4000}
 
 
 def recordings() -> pathlib.Path | None:
@@ -37,18 +53,47 @@ def recordings() -> pathlib.Path | None:
     return None
 
 
+def seeds(target: str, content: bytes) -> list[bytes]:
+    """What a file has for a target."""
+    if target == "ieee1284":
+        return re.findall(rb"<ieee1284>(.*?)</ieee1284>", content)
+    # A dump that carries its entry point has the table behind it.
+    has_entry = content.startswith((b"_SM_", b"_SM3_"))
+    return [content[32:] if has_entry and target == "smbios" else content]
+
+
+def machines(target: str) -> list[bytes]:
+    """Recorded machines as single inputs, without their large files."""
+    inputs = []
+    for machine in sorted((ROOT / "Tests/ScannersTests/Fixtures").iterdir() if target in ("archive", "capture") else []):
+        entries, packed = [], io.BytesIO()
+        with tarfile.open(fileobj=packed, mode="w", format=tarfile.USTAR_FORMAT) as archive:
+            for path in sorted(machine.rglob("*")):
+                name = str(path.relative_to(machine))
+                if path.is_symlink():
+                    entries.append(b">%s\n%s" % (name.encode(), os.readlink(path).encode()))
+                elif path.is_file() and path.stat().st_size <= 1024:
+                    entries.append(b"%s\n%s" % (name.encode(), path.read_bytes()))
+                else:
+                    continue
+                if len(entries) <= 40:
+                    archive.add(path, name)
+        inputs.append(packed.getvalue() if target == "archive" else b"\xff\x00\xff".join(entries))
+    return inputs
+
+
 def gather(target: str, folder: pathlib.Path):
-    """Copies the seeds of a target into one folder: libFuzzer reads whole folders only."""
+    """Puts the seeds of a target into one folder: libFuzzer reads whole folders only."""
     ours, published = SEEDS.get(target, ([], []))
     files = [path for pattern in ours for path in ROOT.glob(pattern)]
     if (data := recordings()) is not None:
         files += [path for pattern in published for path in data.glob(pattern)]
     files += (HERE / "seeds" / target).glob("*")
-    folder.mkdir(parents=True, exist_ok=True)
-    for number, path in enumerate(sorted(path for path in files if path.is_file())):
-        # A dump that carries its entry point has the table behind it.
-        content = path.read_bytes()
-        (folder / str(number)).write_bytes(content[32:] if content.startswith((b"_SM_", b"_SM3_")) else content)
+    inputs = [seed for path in sorted(files) if path.is_file() for seed in seeds(target, path.read_bytes())]
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for number, content in enumerate(inputs + machines(target)):
+        (folder / str(number)).write_bytes(content)
 
 
 def main() -> int:
@@ -67,7 +112,8 @@ def main() -> int:
         corpus.mkdir(parents=True, exist_ok=True)
         gather(target, seeds)
         # A number of runs is the same runs every time.
-        limit = [f"-max_total_time={chosen.time}"] if chosen.time else [f"-runs={chosen.runs}", "-seed=1"]
+        runs = min(chosen.runs, RUNS.get(target, chosen.runs))
+        limit = [f"-max_total_time={chosen.time}"] if chosen.time else [f"-runs={runs}", "-seed=1"]
         run = subprocess.run(
             [chosen.program, target, *limit, f"-max_len={LONGEST.get(target, 4096)}", "-timeout=5",
              "-rss_limit_mb=1024", f"-artifact_prefix={found}/{target}-", corpus, seeds],

@@ -13,6 +13,8 @@ import Synchronization
 ///   refused to every reader. A tab and a ``Remedy`` code may follow the path.
 /// - A read is limited in size, and in time between two system calls. One call that the kernel itself
 ///   does not answer cannot be cut short from inside the process; opening and polling never block.
+/// - One tree answers so many questions and hands out so many bytes, far more than any machine needs. What is asked
+///   beyond that is withheld: a tree of endless devices ends, and the report says so.
 public final class SystemTree: Sendable {
   /// The running machine.
   public static let live = SystemTree(root: open("/", csys_o_path | O_DIRECTORY | O_CLOEXEC), isLive: true)
@@ -30,10 +32,11 @@ public final class SystemTree: Sendable {
   /// In place of a root: files that are values.
   private let index: CaptureIndex?
   private let refusals: Mutex<[String: Remedy]>
+  let effort: Effort
 
   private init(
     root: CInt, isLive: Bool, kernelResolves: Bool = true, index: CaptureIndex? = nil,
-    recording: Recording? = nil
+    recording: Recording? = nil, most: Effort.Most = Effort.Most()
   ) {
     self.root = root
     self.isLive = isLive
@@ -41,6 +44,7 @@ public final class SystemTree: Sendable {
     self.index = index
     self.recording = recording
     refusals = Mutex([:])
+    effort = Effort(most)
   }
 
   /// - Parameter kernelResolves: `false` walks paths by hand even where the kernel has `openat2`.
@@ -54,7 +58,11 @@ public final class SystemTree: Sendable {
 
   /// A capture that lies nowhere but in memory.
   public convenience init(_ capture: Capture) {
-    self.init(root: -1, isLive: false, index: CaptureIndex(capture))
+    self.init(capture, most: Effort.Most())
+  }
+
+  convenience init(_ capture: Capture, most: Effort.Most) {
+    self.init(root: -1, isLive: false, index: CaptureIndex(capture), most: most)
     readRefusals()
   }
 
@@ -74,7 +82,7 @@ public final class SystemTree: Sendable {
   public var recorded: SystemTree {
     let copy = SystemTree(
       root: index == nil ? dup(root) : -1, isLive: isLive, kernelResolves: kernelResolves, index: index,
-      recording: Recording())
+      recording: Recording(), most: effort.most)
     let known = refusals.withLock { $0 }
     copy.refusals.withLock { $0 = known }
     return copy
@@ -110,7 +118,9 @@ public final class SystemTree: Sendable {
   /// Whether there is anything at all at this path.
   public func exists(_ path: String) -> Bool {
     let found: Bool
-    if let index {
+    if !effort.ask() {
+      found = false
+    } else if let index {
       found = index.exists(path)
     } else if isLive {
       found = faccessat(root, path, F_OK, 0) == 0
@@ -151,12 +161,19 @@ public final class SystemTree: Sendable {
   }
 
   private func refusal(of path: String) -> Remedy? {
-    isLive ? nil : refusals.withLock { $0.isEmpty ? nil : $0[path] }
+    guard effort.ask() else { return .time }
+    return isLive ? nil : refusals.withLock { $0.isEmpty ? nil : $0[path] }
   }
 
   // MARK: Reading
 
   private func read(_ path: String, limit: Int) -> Observed<[UInt8]> {
+    let found = content(of: path, limit: limit)
+    if let count = found.value?.count { effort.hand(out: count) }
+    return found
+  }
+
+  private func content(of path: String, limit: Int) -> Observed<[UInt8]> {
     if let index { return index.read(path, limit: limit) }
     let file: CInt
     if isLive {

@@ -1,7 +1,11 @@
+import Archives
+import Captures
+import Glibc
 import JSONBytes
 import Ledger
 import Model
 import Rules
+import Words
 
 @testable import Exchange
 @testable import Scanners
@@ -13,16 +17,23 @@ struct Target: Sendable {
 
   /// A line each; seeds of one stand in `Fuzz/seeds/NAME`.
   static let all: [Target] = [
+    Target(name: "archive", run: archive),
+    Target(name: "attribute", run: attribute),
     Target(name: "canonical-json") { try? CanonicalJSON.check($0) },
+    Target(name: "capture", run: capture),
     Target(name: "cpu-list") { _ = (CPUList.list($0), CPUList.mask($0)) },
     Target(name: "cpuinfo") { _ = CPUInfo($0).shared("model name", "Processor") },
     Target(name: "displayid") { _ = DisplayID([DisplayID.tag] + Array(padding: $0, to: 127)) },
     Target(name: "edid") { EDID($0)?.readAll() },
     Target(name: "event-body", run: eventBody),
+    Target(name: "ieee1284", run: ieee1284),
     Target(name: "json", run: json),
+    Target(name: "mountinfo") { _ = RootEncryption.root($0) },
     Target(name: "os-release") { for key in ["ID", "NAME"] { _ = OSRelease.value(of: key, in: $0) } },
+    Target(name: "rules") { _ = try? HouseRules(adding: [RuleFile("rules.json", $0)]) },
     Target(name: "scan-report", run: scanReport),
     Target(name: "signed-note", run: signedNote),
+    Target(name: "smartctl") { _ = SmartctlJSON.health(.value($0), disk: "sda") },
     Target(name: "smbios") { bytes in
       let table = SMBIOSTable(bytes, source: "fuzz")
       var hardware = Hardware()
@@ -38,8 +49,106 @@ struct Target: Sendable {
         table.slots, table.ports, table.onboardDevices, table.powerSupplies, table.probes, table.oemStrings
       )
     },
+    Target(name: "smbios-entry") { bytes in
+      guard let entry = SMBIOSEntryPoint(bytes) else { return }
+      _ = SMBIOSTable(bytes, entry: entry, source: "fuzz").structures
+    },
+    Target(name: "terminal-text", run: terminalText),
     Target(name: "udev-record", run: udevRecord),
+    Target(name: "unit-serial", run: unitSerial),
   ]
+
+  /// What an archive holds may be broken in any way, and is scanned all the same.
+  private static func archive(_ bytes: [UInt8]) {
+    var name = Array("/tmp/tagroll-fuzz-XXXXXX".utf8CString)
+    let file = mkstemp(&name)
+    unlink(name)
+    precondition(file >= 0 && write(file, bytes, bytes.count) == bytes.count)
+    defer { close(file) }
+    var limits = ArchiveLimits()
+    (limits.totalBytes, limits.fileBytes, limits.entries) = (1 << 20, 1 << 18, 1000)
+    guard let capture = try? ArchiveReader(limits: limits).read("/proc/self/fd/\(file)") else { return }
+    for path in capture.entries.keys {
+      precondition(!path.isEmpty && !path.hasPrefix("/") && !path.split(separator: "/").contains(".."))
+    }
+    scan(capture)
+  }
+
+  /// One value of a file of `/sys` or `/proc`, read by all who read such values.
+  private static func attribute(_ bytes: [UInt8]) {
+    let text = DeviceText(bytes: bytes)
+    _ = (KernelLockdown.mode(bytes), SysClassMEI.version(bytes), FirmwareEFI.decode(.value(bytes)))
+    _ = (SysClassTPM.entry("Manufacturer", in: bytes), SysClassTPM.maker(bytes), SysClassNet.mac(bytes))
+    _ = (ProcMemInfo.total(.value(bytes)), ProcSelfStatus.canReadEverything(bytes), PCIModalias(bytes))
+    _ = (SysDevicesCPU.kind(bytes), SysDevicesCPU.bytes(bytes), uuid(bytes), hex(bytes[...], digits: 6))
+    _ = (SysBusPCI.half(1, of: bytes), SysBusUSB.id(0, of: bytes), SysBusUSB.classCode(bytes))
+    _ = (PeripheralKind.kinds(ofUSB: text), PeripheralKind(pciClass: text), SysClassBlock.isBlank(text))
+    _ = VirtualisationEvidence.hypervisor(inFirmwareText: bytes, product: text)
+    _ = VirtualisationEvidence.hypervisor(inDeviceTree: text)
+    _ = VirtualisationEvidence.hypervisor(inSysinfo: bytes)
+    _ = VirtualisationEvidence.hypervisor(inClocks: text)
+    if let number = Int64(decimal: bytes[...]) { precondition((-Int64.exact...Int64.exact).contains(number)) }
+    if let number = Int64(hex: bytes[...]) { precondition((0...Int64.exact).contains(number)) }
+  }
+
+  /// A whole machine: entries behind one another, each a path, a line end and what is there; `>` before the path
+  /// makes it a link.
+  private static func capture(_ bytes: [UInt8]) {
+    var capture = Capture()
+    for entry in split(bytes, at: [0xFF, 0x00, 0xFF]) {
+      let end = entry.firstIndex(of: 0x0A) ?? entry.endIndex
+      guard let path = String(validating: entry[..<end].drop { $0 == 0x3E }, as: UTF8.self) else { continue }
+      let names = path.split(separator: "/").filter { $0 != "." && $0 != ".." }
+      guard !names.isEmpty else { continue }
+      let content = entry[end...].dropFirst()
+      capture.entries[names.joined(separator: "/")] =
+        entry.first == 0x3E ? .link(String(decoding: content, as: UTF8.self)) : .file(Array(content))
+    }
+    scan(capture)
+    let salt = [UInt8](repeating: 7, count: 32)
+    _ = try? MachineCapture(
+      of: SystemTree(capture), salt: salt, now: Instant(milliseconds: 0), day: Instant(milliseconds: 0).day)
+  }
+
+  private static func split(_ bytes: [UInt8], at mark: [UInt8]) -> [ArraySlice<UInt8>] {
+    var pieces: [ArraySlice<UInt8>] = []
+    var start = 0
+    for index in bytes.indices where index >= start && bytes[index...].starts(with: mark) {
+      pieces.append(bytes[start..<index])
+      start = index + mark.count
+    }
+    return pieces + [bytes[start...]]
+  }
+
+  /// Any tree gives a report, and the report is one that can be sent.
+  private static func scan(_ capture: Capture) {
+    let tree = SystemTree(capture)
+    let report = MachineScan.captured(tree, now: Instant(milliseconds: 0)).report()
+    let written = ScanReportJSON.encode(report)
+    guard let again = try? ScanReportJSON.decode(written) else {
+      preconditionFailure("wrote what is no report")
+    }
+    precondition(ScanReportJSON.encode(again) == written)
+  }
+
+  private static func ieee1284(_ bytes: [UInt8]) {
+    let read = IEEE1284(bytes)
+    for text in [read.manufacturer, read.model, read.commandSet, read.serial].compactMap(\.self) {
+      precondition(!text.isEmpty && text.trimmed == text && text.bytes.count < bytes.count)
+    }
+  }
+
+  /// Nothing that a terminal obeys is left.
+  private static func terminalText(_ bytes: [UInt8]) {
+    for scalar in TerminalText(bytes).string.unicodeScalars {
+      precondition(scalar.value >= 0x20 && !(0x7F...0x9F).contains(scalar.value))
+    }
+  }
+
+  private static func unitSerial(_ bytes: [UInt8]) {
+    guard let serial = SysClassBlock.unitSerial(.value(bytes)).value else { return }
+    precondition(serial.trimmed == serial && serial.bytes.count + 4 <= bytes.count)
+  }
 
   /// A body that decodes is exactly the one that is written for its event.
   private static func eventBody(_ bytes: [UInt8]) {

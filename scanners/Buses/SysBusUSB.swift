@@ -57,7 +57,7 @@ public struct SysBusUSB: Scanner {
     _ usb: USBDevice, _ device: Device, in all: [Device], _ tree: SystemTree
   ) -> Printer {
     var identity = Fact<DeviceText>(.absent, from: "\(device.path)/ieee1284_id")
-    for interface in all where interface.path.hasPrefix("\(device.path)/\(device.name):") {
+    for interface in interfaces(of: device, in: all) {
       identity = identity.or(tree.text("\(interface.path)/ieee1284_id"))
     }
     let read = identity.value.map { IEEE1284($0.bytes) }
@@ -76,11 +76,26 @@ public struct SysBusUSB: Scanner {
   /// What udev would have collected, from the interfaces themselves.
   private func interfaces(of device: Device, in all: [Device], _ machine: Machine) -> Fact<DeviceText> {
     var codes: [UInt8] = []
-    for interface in all where interface.path.hasPrefix("\(device.path)/\(device.name):") {
+    for interface in Self.interfaces(of: device, in: all) {
       let type = machine.devices.properties(of: interface).kernel("INTERFACE").value
       if let code = type.flatMap({ Self.classCode($0.bytes) }) { codes += [0x3A] + code.bytes }
     }
     return Fact(codes.isEmpty ? .absent : .value(DeviceText(bytes: codes + [0x3A])), from: device.path)
+  }
+
+  /// They lie below the device, and so behind one another in a list that is sorted by path.
+  static func interfaces(of device: Device, in all: [Device]) -> ArraySlice<Device> {
+    let beginning = "\(device.path)/\(device.name):"
+    var (first, end) = (0, all.count)
+    while first < end {
+      let middle = first + (end - first) / 2
+      if all[middle].path.utf8.lexicographicallyPrecedes(beginning.utf8) {
+        first = middle + 1
+      } else {
+        end = middle
+      }
+    }
+    return all[first...].prefix { $0.path.hasPrefix(beginning) }
   }
 
   /// A part of `17ef/a387/3104`: vendor, product, release, in hexadecimal without leading zeros.
