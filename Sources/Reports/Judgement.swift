@@ -7,6 +7,8 @@ import Words
 struct Judgement {
   private let rules: HouseRules
   private let isVirtual: Bool
+  /// The makers of the monitors, as their EDIDs spell them.
+  private let monitorMakers: [DeviceText?]
   private let language: Language
   /// What a machine is called by, and where that was found: only where it is not the field made for it.
   let names: [(label: Text, what: Text, named: Named)]
@@ -15,6 +17,7 @@ struct Judgement {
     self.rules = rules
     self.language = language
     isVirtual = report.virtualisation.kind.value == .virtualMachine
+    monitorMakers = report.hardware?.monitors.map(\.maker.value) ?? []
     let usual = [
       "hardware.system.product", "hardware.system.device_tree_model", "hardware.system.vendor",
       "hardware.system.serial", "hardware.system.device_tree_serial",
@@ -39,9 +42,20 @@ struct Judgement {
   /// `rejected by any.fill-in: an order to the machine's maker, …`; `nil` for a value that is believed.
   func rejection(of value: DeviceText, at fact: String) -> String? {
     guard let field = JudgedField(fact: fact),
-      let rule = rules.rules.rejects(value, as: field, virtual: isVirtual)
+      let rule = rules.rules.rejects(
+        value, as: field, virtual: isVirtual, ofMonitorBy: monitorMaker(of: fact))
     else { return nil }
     return Text(en: "rejected by \(because(rule))", zh: "已排除，规则 \(because(rule))").in(language)
+  }
+
+  /// Of the monitor a fact is about: `hardware.monitors[1].serial_number`.
+  private func monitorMaker(of fact: String) -> DeviceText? {
+    let beginning = "hardware.monitors["
+    guard fact.hasPrefix(beginning),
+      let index = Int(fact.dropFirst(beginning.utf8.count).prefix { $0 != "]" }),
+      monitorMakers.indices.contains(index)
+    else { return nil }
+    return monitorMakers[index]
   }
 
   /// How a name was found: `model by lenovo.name: Lenovo writes …`.

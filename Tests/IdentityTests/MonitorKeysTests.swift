@@ -51,6 +51,16 @@ struct MonitorKeysTests {
     #expect(keys("DEL", 1, nil, 0x4142_3031).lookups == ["DEL:41423031"])
   }
 
+  @Test("Samsung's letters are judged by who made the monitor")
+  func samsung() {
+    let rules = RuleSet.builtIn
+    let number = DeviceText("1094856753")
+    #expect(rules.rejects(number, as: .monitorNumber, ofMonitorBy: "SAM") == "monitor.samsung-letters")
+    #expect(rules.rejects(number, as: .monitorNumber, ofMonitorBy: "DEL") == nil)
+    #expect(rules.rejects("5000", as: .monitorNumber, ofMonitorBy: "SAM") == nil)
+    #expect(keys("SAM", 0x0C18, nil, 809_585_995).isRecognisable == false)
+  }
+
   @Test("a number that is nobody's own is not looked up beside a text")
   func sharedNumber() {
     #expect(keys("DEL", 1, "7XK2PT3", 0x0101_0101).lookups == ["DEL:7XK2PT3"])

@@ -37,7 +37,7 @@ struct MonitorSerialTests {
   @Test("the printed form comes first, and none comes twice")
   func rules() {
     func forms(_ maker: DeviceText, _ product: Int64, _ text: DeviceText?, _ number: Int64?) -> [DeviceText] {
-      MonitorSerialRule.forms(maker: maker, product: product, text: text, number: number)
+      RuleSet.builtIn.monitorSerials(maker: maker, product: product, text: text, number: number)
     }
     #expect(forms("XYZ", 1, nil, nil) == [])
     #expect(forms("XYZ", 1, "AB12", 255) == ["AB12", "000000ff"])

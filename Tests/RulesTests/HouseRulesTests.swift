@@ -74,8 +74,33 @@ struct HouseRulesTests {
     for (value, rule) in table {
       #expect(house.rejects(DeviceText(value), as: .maker)?.rawValue == rule, "\(value)")
     }
-    #expect(house.rejects("999", as: .monitorNumber) == "house.7")
+    #expect(house.rejects("998", as: .monitorNumber) == "house.7")
     #expect(house.rejects("1000", as: .monitorNumber) == nil)
+  }
+
+  @Test(
+    "what a house knows of a maker's monitors outweighs what the program knows, and a product outweighs both")
+  func monitors() throws {
+    let house = try rules(
+      """
+      "rules":[
+      {"id":"house.acer","monitors":"ACR","serial":["text"],\(reason)},
+      {"id":"house.new-maker","monitors":"XYZ","serial":["decimal"],\(reason)},
+      {"id":"house.one-model","monitors":"XYZ","products":[7],"serial":["six_digits"],\(reason)},
+      {"id":"house.all-models","monitors":"XYZ","serial":["base_34"],\(reason)},
+      {"id":"house.demo","monitors":"XYZ","of":["serial"],"words":["demo unit"],\(reason)}
+      ]
+      """
+    ).rules
+    func printed(_ maker: DeviceText, _ product: Int64, _ text: DeviceText?, _ number: Int64) -> DeviceText? {
+      house.monitorSerials(maker: maker, product: product, text: text, number: number).first
+    }
+    #expect(printed("ACR", 1, "LAB010020300", 255) == "LAB010020300")
+    #expect(printed("XYZ", 7, nil, 1815) == "001815")
+    #expect(printed("XYZ", 8, nil, 1815) == "01815")
+    #expect(house.rejects("Demo Unit", as: .serial, ofMonitorBy: "XYZ") == "house.demo")
+    #expect(house.rejects("Demo Unit", as: .serial, ofMonitorBy: "DEL") == nil)
+    #expect(house.rejects("Demo Unit", as: .serial) == nil)
   }
 
   @Test("another name of a maker may be given with its legal form, and under another known name")

@@ -85,6 +85,25 @@ struct RuleSheetTests {
       .unknownWord("magic", of: "by")),
     Broken(file(#"{"id":"house.x","gives":"model","by":"text",\#(reason)}"#), 3, 7, .missing("from")),
     Broken(
+      file(#"{"id":"house.x","monitors":"Acer","serial":["text"],\#(reason)}"#), 3, 28,
+      .unknownWord("Acer", of: "monitors")),
+    Broken(
+      file(#"{"id":"house.x","monitors":"ACR","serial":["label"],\#(reason)}"#), 3, 44,
+      .unknownWord("label", of: "serial")),
+    Broken(
+      file(#"{"id":"house.x","monitors":"ACR","products":[65536],"serial":["text"],\#(reason)}"#), 3, 45,
+      .unknownWord("65536", of: "products")),
+    Broken(
+      file(#"{"id":"house.x","monitors":"ACR","products":[],"serial":["text"],\#(reason)}"#), 3, 45,
+      .empty("products")),
+    Broken(file(#"{"id":"house.x","monitors":"ACR","serial":[],\#(reason)}"#), 3, 43, .empty("serial")),
+    Broken(
+      file(#"{"id":"house.x","monitors":"ACR","products":[7],\#(reason)}"#), 3, 7, .missing("serial")),
+    Broken(file(#"{"id":"house.x","serial":["text"],\#(reason)}"#), 3, 7, .missing("monitors")),
+    Broken(
+      file(#"{"id":"house.x","monitors":"ACR","serial":["text"],"of":["serial"],"words":["x"],\#(reason)}"#),
+      3, 7, .mixed("house.x")),
+    Broken(
       file(#"{"id":"house.x","words":"x"}"#), 3, 25,
       .json(.unexpected(at: 73, expected: .array, found: .string))),
   ]
@@ -145,5 +164,7 @@ struct RuleSheetTests {
     let gift = rules.gift(.model, maker: "ACME Robotics Co., Ltd.") { $0 == .family ? "Arm 7" : nil }
     #expect(gift?.text == "Arm 7")
     #expect(gift?.quirk.id == "house.acme-name")
+    let forms = rules.monitorSerials(maker: "ACM", product: 4660, text: "AB12", number: 81_570)
+    #expect(forms == ["81570", "AB12", "00013ea2"])
   }
 }

@@ -32,7 +32,7 @@ struct RealMonitorTests {
     #expect(all.count == 53)
     for (name, fields) in all {
       let edid = try #require(EDID(RealData.bytes("glpi-agent/edid/\(name).edid")), "\(name)")
-      let forms = MonitorSerialRule.forms(
+      let forms = HouseRules.builtIn.rules.monitorSerials(
         maker: edid.maker, product: edid.productCode, text: edid.serial, number: edid.serialNumber)
       // The agent prints a zero where no number is used.
       #expect(forms.first?.string ?? "00000000" == fields["SERIAL"], "\(name)")

@@ -66,17 +66,21 @@ public struct HouseRules: Sendable {
   private static func compiled(_ entries: [RuleEntry], version: String) -> RuleSet {
     var junk: [JunkRule] = []
     var quirks: [Quirk] = []
+    var monitors: [MonitorSerialRule] = []
     var legalForms: [String] = []
     var makers: [(name: String, key: String)] = []
     for entry in entries {
       switch entry.matter {
       case .junk(let rule): junk.append(rule)
       case .quirk(let quirk): quirks.append(quirk)
+      case .monitor(let rule): monitors.append(rule)
       case .legalForms(let words): legalForms += words
       case .makers(let names): makers += names
       }
     }
-    return RuleSet(version: version, junk: junk, quirks: quirks, legalForms: legalForms, makers: makers)
+    return RuleSet(
+      version: version, junk: junk, quirks: quirks, monitors: monitors, legalForms: legalForms, makers: makers
+    )
   }
 
   /// Another one whenever a byte of a rule file is another: FNV-1a over all of them. It guards against forgetting to count

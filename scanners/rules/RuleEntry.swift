@@ -8,6 +8,7 @@ struct RuleEntry {
     case makers([(name: String, key: String)])
     case legalForms([String])
     case quirk(Quirk)
+    case monitor(MonitorSerialRule)
   }
 
   var id: RuleID

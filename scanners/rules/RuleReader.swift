@@ -22,6 +22,9 @@ struct RuleReader {
     var gives: Quirk.Gift?
     var from: Quirk.Place?
     var by: Reading?
+    var monitors: String?
+    var products: Set<Int64> = []
+    var serial: [MonitorSerial] = []
   }
 
   private mutating func fail(_ what: RuleFault.What, _ offset: Int) {
@@ -134,6 +137,27 @@ struct RuleReader {
     case "gives": members.gives = try word(of: name, &json)
     case "from": members.from = try word(of: name, &json)
     case "by": members.by = try word(of: name, &json)
+    case "monitors":
+      let text = try json.string()
+      members.monitors = text
+      // As every EDID has them.
+      if text.utf8.count != 3 || !text.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) {
+        fail(.unknownWord(text, of: name), offset)
+      }
+    case "products":
+      try json.beginArray()
+      while try json.nextElement() {
+        let code = try json.integer()
+        if !(0...0xFFFF).contains(code) { fail(.unknownWord("\(code)", of: name), offset) }
+        members.products.insert(code)
+      }
+      if members.products.isEmpty { fail(.empty(name), offset) }
+    case "serial":
+      try json.beginArray()
+      while try json.nextElement() {
+        if let form: MonitorSerial = try word(of: name, &json) { members.serial.append(form) }
+      }
+      if members.serial.isEmpty { fail(.empty(name), offset) }
     default:
       fail(.unknownMember(name), offset)
       try json.skip()
@@ -152,7 +176,8 @@ struct RuleReader {
     let id = RuleID(rawValue: text)
     let isQuirk = members.gives != nil || members.from != nil || members.by != nil || members.maker != nil
     let isJunk = !members.patterns.isEmpty || !members.fields.isEmpty
-    let kinds = [isJunk, isQuirk, !members.makers.isEmpty, !members.legalForms.isEmpty]
+    let isMonitor = !members.serial.isEmpty || !members.products.isEmpty
+    let kinds = [isJunk, isQuirk, isMonitor, !members.makers.isEmpty, !members.legalForms.isEmpty]
     guard kinds.count(where: { $0 }) <= 1 else { return fail(.mixed(text), offset) }
     let matter: RuleEntry.Matter
     if isQuirk {
@@ -160,6 +185,11 @@ struct RuleReader {
       guard let from = members.from else { return fail(.missing("from"), offset) }
       guard let by = members.by else { return fail(.missing("by"), offset) }
       matter = .quirk(Quirk(id, maker: members.maker, gives: gives, from: from, by: by))
+    } else if isMonitor {
+      guard let maker = members.monitors else { return fail(.missing("monitors"), offset) }
+      guard !members.serial.isEmpty else { return fail(.missing("serial"), offset) }
+      matter = .monitor(
+        MonitorSerialRule(id, maker: maker, products: members.products, forms: members.serial))
     } else if !members.makers.isEmpty {
       matter = .makers(members.makers)
     } else if !members.legalForms.isEmpty {
@@ -168,7 +198,9 @@ struct RuleReader {
       guard !members.patterns.isEmpty else { return fail(.missing("words"), offset) }
       guard !members.fields.isEmpty else { return fail(.missing("of"), offset) }
       matter = .junk(
-        JunkRule(id, of: members.fields, members.patterns, onlyPhysical: members.onlyPhysical))
+        JunkRule(
+          id, of: members.fields, members.patterns, onlyPhysical: members.onlyPhysical,
+          monitorMaker: members.monitors))
     }
     sheet.rules.append(
       RuleEntry(

@@ -30,11 +30,13 @@ public struct MonitorKeys: Sendable, Hashable {
   public init(maker: DeviceText?, product: Int64?, text: DeviceText?, number: Int64?, under rules: RuleSet) {
     self.maker = maker
     self.product = product
-    self.text = text.flatMap { rules.rejects($0, as: .serial) == nil ? $0.trimmed : nil }
-    self.number = number.flatMap { Self.isOwn($0, maker: maker) ? $0 : nil }
+    self.text = text.flatMap { rules.rejects($0, as: .serial, ofMonitorBy: maker) == nil ? $0.trimmed : nil }
+    self.number = number.flatMap {
+      rules.rejects(DeviceText("\($0)"), as: .monitorNumber, ofMonitorBy: maker) == nil ? $0 : nil
+    }
     // A number that is not its own still spells a prefix; alone it says nothing.
     let said = self.text == nil ? self.number : number
-    forms = MonitorSerialRule.forms(maker: maker, product: product, text: self.text, number: said)
+    forms = rules.monitorSerials(maker: maker, product: product, text: self.text, number: said)
       .map(Normalise.serial)
     if self.text != nil, self.number == nil { forms.removeAll { $0 == said.flatMap(Self.hex) } }
   }
@@ -88,13 +90,5 @@ public struct MonitorKeys: Sendable, Hashable {
 
   private static func hex(_ number: Int64) -> String? {
     MonitorSerial.hex.form(text: nil, number: number).map(Normalise.serial)
-  }
-
-  /// Numbers that hundreds of models carry, small counts and one digit over and over are nobody's own; Samsung writes
-  /// four letters or digits that a whole model shares.
-  static func isOwn(_ number: Int64, maker: DeviceText?) -> Bool {
-    let shared: Set<Int64> = [257, 0x0101_0101, 0x0100_0000, 0x8000_0000, 0xFFFF_FFFF]
-    guard number > 255, !shared.contains(number), Set(String(number).utf8).count > 1 else { return false }
-    return maker != "SAM" || MonitorSerial.lettersBefore.form(text: "x", number: number) == nil
   }
 }

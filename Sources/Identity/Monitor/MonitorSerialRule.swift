@@ -1,47 +1,41 @@
 public import Model
 
 /// Which form of its serial a maker prints on the back, and which others it is met by.
-public struct MonitorSerialRule: Sendable {
+public struct MonitorSerialRule: Sendable, Hashable {
+  public let id: RuleID
   /// Three letters of the EDID.
-  public var maker: String
+  public let maker: String
   /// Product codes; empty for all of the maker's.
-  public var products: Set<Int64>
+  public let products: Set<Int64>
   /// The form on the label first; a form that cannot be made is passed over.
-  public var forms: [MonitorSerial]
+  public let forms: [MonitorSerial]
 
-  /// - Returns: every form of one serial, without repetition, the printed one first. A text that stands for itself
-  ///   comes before a bare number, and a number is told in hexadecimal digits.
-  public static func forms(maker: DeviceText?, product: Int64?, text: DeviceText?, number: Int64?)
+  public init(_ id: RuleID, maker: String, products: Set<Int64>, forms: [MonitorSerial]) {
+    self.id = id
+    self.maker = maker
+    self.products = products
+    self.forms = forms
+  }
+
+  func isAbout(maker: DeviceText?, product: Int64?) -> Bool {
+    maker == DeviceText(self.maker) && (products.isEmpty || product.map(products.contains) ?? false)
+  }
+}
+
+extension RuleSet {
+  /// Every form of one monitor's serial, without repetition, the printed one first. A text that stands for itself comes
+  /// before a bare number, and a number is told in hexadecimal digits.
+  ///
+  /// Of several rules about one monitor the one that names its product counts, and else the last: a house's own.
+  public func monitorSerials(maker: DeviceText?, product: Int64?, text: DeviceText?, number: Int64?)
     -> [DeviceText]
   {
-    let rule = known.first { rule in
-      maker == DeviceText(rule.maker)
-        && (rule.products.isEmpty || product.map(rule.products.contains) ?? false)
-    }
+    let rules = monitors.filter { $0.isAbout(maker: maker, product: product) }
+    let rule = rules.last { !$0.products.isEmpty } ?? rules.last
     var forms: [DeviceText] = []
     for kind in (rule?.forms ?? []) + [.text, .hex] {
       if let form = kind.form(text: text, number: number), !forms.contains(form) { forms.append(form) }
     }
     return forms
   }
-
-  /// As labels in the field show them; the first that fits counts.
-  static let known: [MonitorSerialRule] = [
-    MonitorSerialRule(maker: "ACR", products: [], forms: [.numberInside]),
-    MonitorSerialRule(maker: "BNQ", products: [], forms: [.lettersReversed]),
-    MonitorSerialRule(maker: "ENC", products: [], forms: [.text, .decimal]),
-    MonitorSerialRule(maker: "GSM", products: [0x4B21], forms: [.base34]),
-    MonitorSerialRule(maker: "GSM", products: [], forms: [.text, .hex, .base34]),
-    MonitorSerialRule(maker: "PHL", products: [], forms: [.text, .sixDigits]),
-    MonitorSerialRule(
-      maker: "SAM",
-      products: [
-        0x0572, 0x0694, 0x06B9, 0x0833, 0x0835, 0x0978, 0x09C6, 0x09C7, 0x0B66, 0x0BC9, 0x0C7B, 0x0CA3,
-        0x0CA5,
-        0x0D1A, 0x0E0F, 0x0E1E, 0x7096,
-      ], forms: [.lettersBefore]),
-    MonitorSerialRule(maker: "SAM", products: [0x0E5A], forms: [.lettersReversed]),
-    MonitorSerialRule(maker: "SAM", products: [0x0C18], forms: [.decimal]),
-    MonitorSerialRule(maker: "SAM", products: [], forms: [.text, .lettersBefore]),
-  ]
 }

@@ -8,6 +8,7 @@ public struct RuleSet: Sendable {
   public let version: String
   private let junk: [JudgedField: [JunkRule]]
   private let quirks: [Quirk]
+  let monitors: [MonitorSerialRule]
   private let legalForms: Set<String>
   /// Another name of a maker, folded, to its key.
   private let makers: [String: String]
@@ -15,9 +16,10 @@ public struct RuleSet: Sendable {
   /// - Parameters:
   ///   - junk: in the order in which they are asked: the first that rejects a value gives the reason.
   ///   - quirks: in the order in which they are asked as well.
+  ///   - monitors: a later one outweighs an earlier one.
   ///   - makers: the names of a maker to its key; both as people write them.
   public init(
-    version: String, junk: [JunkRule], quirks: [Quirk], legalForms: [String],
+    version: String, junk: [JunkRule], quirks: [Quirk], monitors: [MonitorSerialRule], legalForms: [String],
     makers: [(name: String, key: String)]
   ) {
     self.version = version
@@ -26,6 +28,7 @@ public struct RuleSet: Sendable {
       for field in rule.fields { byField[field, default: []].append(rule) }
     }
     self.junk = byField
+    self.monitors = monitors
     let forms = Set(legalForms.map { FoldedText(DeviceText($0)).text })
     var keys: [String: String] = [:]
     for maker in makers {
@@ -44,12 +47,16 @@ public struct RuleSet: Sendable {
     }
   }
 
-  /// - Parameter virtual: in a virtual machine, where some rules do not hold.
+  /// - Parameters:
+  ///   - virtual: in a virtual machine, where some rules do not hold.
+  ///   - maker: of the monitor whose value it is, as its EDID spells it; some rules hold for one maker alone.
   /// - Returns: the rule that takes the value for a placeholder, or `nil` for a value to be believed.
-  public func rejects(_ value: DeviceText, as field: JudgedField, virtual: Bool = false) -> RuleID? {
+  public func rejects(
+    _ value: DeviceText, as field: JudgedField, virtual: Bool = false, ofMonitorBy maker: DeviceText? = nil
+  ) -> RuleID? {
     guard let rules = junk[field] else { return nil }
     let judged = JudgedValue(value, as: field)
-    return rules.first { $0.rejects(judged, virtual: virtual) }?.id
+    return rules.first { $0.rejects(judged, virtual: virtual, monitorMaker: maker) }?.id
   }
 
   /// - Returns: the value without padding, if no rule rejects it.

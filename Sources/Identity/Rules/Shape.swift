@@ -1,3 +1,5 @@
+import Model
+
 /// Shapes of a placeholder that no list of words can say. The raw values are written in rule files.
 ///
 /// Each one describes the value from its first character to its last; none looks into the middle.
@@ -18,6 +20,8 @@ public enum Shape: String, Sendable, Hashable, CaseIterable {
   case dateCode = "date_code"
   /// `0000:00:14.0`.
   case pciAddress = "pci_address"
+  /// A number whose four bytes are capitals or digits: `1094856753` spells `AB01`.
+  case spelledLetters = "spelled_letters"
   /// Of a UUID, a machine-id or an address: not what such a value looks like.
   case malformed
   /// An address of a group (IEEE 802-2014 §8.2.2, the I/G bit).
@@ -47,6 +51,9 @@ public enum Shape: String, Sendable, Hashable, CaseIterable {
     case .version: Self.isVersion(text.bytes)
     case .dateCode: Self.isDateCode(text.core)
     case .pciAddress: Self.isPCIAddress(text.bytes)
+    case .spelledLetters:
+      Int64(String(decoding: text.bytes, as: UTF8.self))
+        .flatMap { MonitorSerial.lettersBefore.form(text: "x", number: $0) } != nil
     case .malformed, .group, .local: false
     }
   }

@@ -27,7 +27,12 @@ struct RulesHelp {
     ]
     let others = [
       ("of", words(JudgedField.self)), ("gives", words(Quirk.Gift.self)), ("from", words(Quirk.Place.self)),
-      ("by", words(Reading.self)),
+      ("by", words(Reading.self)), ("serial", words(MonitorSerial.self)),
+      (
+        "monitors",
+        Text(en: "three capitals: a maker's monitors alone", zh: "三个大写字母：只限该厂商的显示器")
+      ),
+      ("products", Text(en: "their product codes: [4660]", zh: "显示器的产品代码：[4660]")),
     ]
     let heading = Text(
       en: "What rejects a value, whole or from its first character on:", zh: "排除规则的写法（整个值，或从第一个字符起）：")
