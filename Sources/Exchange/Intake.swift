@@ -111,7 +111,7 @@ public struct Intake {
 
   /// What the roll files it under. A machine-id is a secret of its machine (machine-id(5)): only its hash is kept.
   public func lookupKeys() throws -> [String] {
-    var hasher = try SHA256Hasher()
+    var hasher = SHA256Hasher()
     var filed: [String] = []
     for lookup in keys.lookups(under: rules) {
       let value =

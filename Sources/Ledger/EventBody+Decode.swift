@@ -6,16 +6,16 @@ extension EventBody {
   ///
   /// - Throws: ``Failure``; a body that decodes is exactly the one ``encode(_:)`` writes for the result.
   public static func decode(_ bytes: [UInt8]) throws(Failure) -> Event {
-    try decode(bytes.span)
+    try bytes.withUnsafeBufferPointer { (body) throws(Failure) in try decode(BodyCursor(body, nil)) }
   }
 
   /// The same over bytes that somebody else holds.
   ///
   /// - Parameter texts: given along from event to event by whoever reads many.
   public static func decode(
-    _ bytes: Span<UInt8>, sharing texts: SharedTexts? = nil
+    _ bytes: UnsafeRawBufferPointer, sharing texts: SharedTexts? = nil
   ) throws(Failure) -> Event {
-    try bytes.withUnsafeBufferPointer { (input) throws(Failure) in try decode(BodyCursor(input, texts)) }
+    try decode(BodyCursor(bytes.assumingMemoryBound(to: UInt8.self), texts))
   }
 
   private static func decode(_ start: BodyCursor) throws(Failure) -> Event {

@@ -64,6 +64,12 @@ public struct MerkleFrontier: Sendable, Equatable {
     return root ?? hasher.digest([])
   }
 
+  /// The same once, for who has no hasher at hand.
+  public var root: Digest {
+    var hasher = SHA256Hasher()
+    return root(using: &hasher)
+  }
+
   public static func == (left: Self, right: Self) -> Bool {
     left.size == right.size && left.rows == right.rows
   }

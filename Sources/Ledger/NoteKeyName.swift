@@ -10,7 +10,7 @@ enum NoteKeyName {
 
   /// The first four bytes of SHA-256(name ‖ LF ‖ algorithm ‖ public key).
   static func keyID(name: String, publicKey: [UInt8]) throws(LedgerError) -> UInt32 {
-    var hasher = try SHA256Hasher()
+    var hasher = SHA256Hasher()
     let hash = hasher.digest(Array(name.utf8) + [0x0A, ed25519] + publicKey)
     return hash.bytes.prefix(4).reduce(0) { $0 << 8 | UInt32($1) }
   }

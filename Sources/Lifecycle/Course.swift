@@ -28,10 +28,11 @@ public struct Course: Sendable {
   public enum Turn: Sendable {
     /// It went on.
     case onward
+    // Boxed: every event has a turn, and only these two weigh anything.
     /// The act was left out.
-    case back(Act)
+    indirect case back(Act)
     /// The act was taken in again.
-    case again(Act)
+    indirect case again(Act)
   }
 
   public private(set) var asset: Asset

@@ -3,31 +3,31 @@ internal import Model
 /// The widest views held against the replayed assets, row by row in the order of their keys: nothing is built, nothing
 /// is hashed.
 struct AssetComparison {
-  let connection: Connection
   let assets: ReplayedAssets
 
+  /// - Parameter rows: of the table `asset`.
   /// - Returns: the first asset whose row is missing or another, or the table when a row is too many.
-  func assetFault() throws(StoreError) -> Verification.Fault? {
-    let statement = try connection.statement("SELECT * FROM asset ORDER BY no")
-    defer { statement.reset() }
+  func assetFault(_ rows: inout some Rows) throws(StoreError) -> Verification.Fault? {
     for place in 0..<assets.count {
-      guard try statement.step(),
-        statement.matches({ ViewRow.asset(assets[place], no: Int64(place + 1), into: &$0) })
-      else { return .asset(assets[place].tag) }
+      guard try rows.step() else { return .asset(assets[place].tag) }
+      var matcher = rows.matcher
+      ViewRow.asset(assets[place], no: Int64(place + 1), into: &matcher)
+      guard matcher.matches else { return .asset(assets[place].tag) }
     }
-    return try statement.step() ? .view(table: "asset") : nil
+    return try rows.step() ? .view(table: "asset") : nil
   }
 
-  func partFault() throws(StoreError) -> Verification.Fault? {
-    let statement = try connection.statement("SELECT * FROM part ORDER BY asset, number")
-    defer { statement.reset() }
+  /// - Parameter rows: of the table `part`.
+  func partFault(_ rows: inout some Rows) throws(StoreError) -> Verification.Fault? {
     for place in 0..<assets.count {
       for part in inOrder(assets[place].parts) {
-        guard try statement.step(), statement.matches({ ViewRow.part(part, of: Int64(place + 1), into: &$0) })
-        else { return .view(table: "part") }
+        guard try rows.step() else { return .view(table: "part") }
+        var matcher = rows.matcher
+        ViewRow.part(part, of: Int64(place + 1), into: &matcher)
+        guard matcher.matches else { return .view(table: "part") }
       }
     }
-    return try statement.step() ? .view(table: "part") : nil
+    return try rows.step() ? .view(table: "part") : nil
   }
 
   /// A registration may name its parts in any order.

@@ -69,10 +69,7 @@ extension Roll {
 
   private static func summary(of connection: Connection, at path: String) throws(StoreError) -> Backup {
     let frontier = try FrontierTable(connection: connection).load()
-    let root = try StoreError.ledger { () throws(LedgerError) in
-      var hasher = try SHA256Hasher()
-      return frontier.root(using: &hasher)
-    }
+    let root = frontier.root
     return Backup(path: path, events: Int64(frontier.size), root: root, bytes: Draft.size(of: path))
   }
 
@@ -93,7 +90,7 @@ extension Roll {
 
   /// The root over the first events, by their stored leaves.
   func root(of size: Int64) throws(StoreError) -> Digest {
-    var hasher = try StoreError.ledger { () throws(LedgerError) in try SHA256Hasher() }
+    var hasher = SHA256Hasher()
     var frontier = MerkleFrontier()
     let statement = try connection.statement("SELECT leaf FROM event WHERE seq < ?1 ORDER BY seq")
     defer { statement.reset() }

@@ -55,10 +55,7 @@ extension Roll {
   private func signed(at now: Instant) throws(StoreError) -> (size: Int64, note: String) {
     let frontier = try FrontierTable(connection: connection).load()
     let size = Int64(frontier.size)
-    let root = try StoreError.ledger { () throws(LedgerError) in
-      var hasher = try SHA256Hasher()
-      return frontier.root(using: &hasher)
-    }
+    let root = frontier.root
     if let last = try lastCheckpoint() {
       guard last.size <= size else { throw .rolledBack(path: path, signed: last.size, has: size) }
       if last.size == size {

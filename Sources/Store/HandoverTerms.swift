@@ -9,11 +9,9 @@ public enum HandoverTerms {
   public static var bytes: [UInt8] { Schemas.handoverTerms }
 
   /// The SHA-256 of ``bytes``, as an event names it.
-  public static func digest() throws(StoreError) -> Digest {
-    try StoreError.ledger { () throws(LedgerError) in
-      var hasher = try SHA256Hasher()
-      return hasher.digest(bytes)
-    }
+  public static var digest: Digest {
+    var hasher = SHA256Hasher()
+    return hasher.digest(bytes)
   }
 }
 

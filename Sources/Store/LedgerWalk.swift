@@ -6,6 +6,7 @@ internal import Schemas
 /// One pass over a roll for ``Roll/verify()``, holding one value an asset and one hash a text of the vault.
 struct LedgerWalk: ~Copyable {
   private let connection: Connection
+  private let pages: FilePages?
   private var hasher: SHA256Hasher
   private var frontier = MerkleFrontier()
   private var replay = Replay()
@@ -30,10 +31,12 @@ struct LedgerWalk: ~Copyable {
     var note: String
   }
 
-  init(_ connection: Connection, against kept: KeptHead?) throws(StoreError) {
+  /// - Parameter pages: the file, where rows may be read from it as they lie there.
+  init(_ connection: Connection, _ pages: FilePages?, against kept: KeptHead?) throws(StoreError) {
     self.connection = connection
+    self.pages = pages
     self.kept = kept
-    hasher = try StoreError.ledger { () throws(LedgerError) in try SHA256Hasher() }
+    hasher = SHA256Hasher()
   }
 
   var count: Int64 { Int64(frontier.size) }
@@ -60,22 +63,19 @@ struct LedgerWalk: ~Copyable {
   }
 
   private mutating func eventFault() throws(StoreError) -> Verification.Fault? {
-    let statement = try connection.statement("SELECT seq, leaf, body FROM event ORDER BY seq")
-    defer { statement.reset() }
+    var rows = try EventRows(connection, pages)
     var earlier = EarlierEvents(connection)
     var last = Instant(milliseconds: .min)
-    var first: Event?
+    var first: Beginning?
     if let fault = keptFault() { return fault }
-    while try statement.step() {
+    while let row = try rows.next() {
       let sequence = count
-      guard statement.integer(0) == sequence else { return .gap(sequence: sequence) }
-      let leaf = statement.withBytes(2) { hasher.leaf($0.span) }
-      guard statement.withBytes(1, { leaf.equals($0) }) else { return .leaf(sequence: sequence) }
+      guard row.sequence == sequence else { return .gap(sequence: sequence) }
+      let leaf = hasher.leaf(row.body)
+      guard leaf.withUnsafeBytes({ $0.equals(row.leaf) }) else { return .leaf(sequence: sequence) }
       let event: Event
       do throws(EventBody.Failure) {
-        event = try statement.withBytes(2) { (body) throws(EventBody.Failure) in
-          try EventBody.decode(body.span, sharing: texts)
-        }
+        event = try EventBody.decode(row.body, sharing: texts)
       } catch {
         return .unreadable(sequence: sequence, error)
       }
@@ -85,7 +85,7 @@ struct LedgerWalk: ~Copyable {
       guard event.recordedAt >= last else { return .clockBack(sequence: sequence) }
       last = event.recordedAt
       guard Self.belongs(event, to: first) else { return .act(sequence: sequence) }
-      if event.act == nil { first = event }
+      if event.act == nil { first = Beginning(event) }
       if let scan = event.scan { scans.insert(scan) }
       for digest in event.erasedTexts {
         // Only what somebody committed to before can have been erased.
@@ -93,7 +93,9 @@ struct LedgerWalk: ~Copyable {
         erased.insert(digest)
       }
       if event.kind.isOfStocktake || event.kind == .handoverAcknowledged { note(event) }
-      for case .secret(let digest) in event.evidence.entries.map(\.value) { secrets.insert(digest) }
+      for entry in event.evidence.entries {
+        if case .secret(let digest) = entry.value { secrets.insert(digest) }
+      }
       if let lacking = replay.lacksCourse(for: event) {
         let events = try earlier.of(event.subject, no: lacking.no, count: lacking.count, before: sequence)
         do throws(LifecycleError) {
@@ -103,8 +105,8 @@ struct LedgerWalk: ~Copyable {
         }
       }
       do throws(Verification.Fault) { try replay.take(event) } catch { return error }
-      let row = frontier.append(leaf, using: &hasher)
-      levels[row.level] = row.hash
+      let level = frontier.append(leaf, using: &hasher)
+      levels[level.level] = level.hash
       if signed.last?.size == count, let fault = checkpointFault() { return fault }
       if let fault = keptFault() { return fault }
     }
@@ -118,10 +120,22 @@ struct LedgerWalk: ~Copyable {
     for case .code(let digest) in event.counts.lazy.map(\.thing) { secrets.insert(digest) }
   }
 
+  /// What the events of one transaction have in common with its first.
+  private struct Beginning {
+    private let sequence: Int64
+    private let actor: EntityID
+    private let recordedAt: Instant
+
+    init(_ event: Event) { (sequence, actor, recordedAt) = (event.sequence, event.actor, event.recordedAt) }
+
+    func has(_ event: Event) -> Bool {
+      event.act == sequence && event.actor == actor && event.recordedAt == recordedAt
+    }
+  }
+
   /// Whether an event that says it was written in one transaction with others can have been.
-  private static func belongs(_ event: Event, to first: Event?) -> Bool {
-    guard let act = event.act else { return true }
-    return act == first?.sequence && event.actor == first?.actor && event.recordedAt == first?.recordedAt
+  private static func belongs(_ event: Event, to first: Beginning?) -> Bool {
+    event.act == nil || first?.has(event) == true
   }
 
   /// Judges the checkpoint over exactly the events seen so far.
@@ -175,20 +189,42 @@ struct LedgerWalk: ~Copyable {
   }
 
   private func viewFault() throws(StoreError) -> Verification.Fault? {
-    let assets = AssetComparison(connection: connection, assets: replay.assets)
-    if let fault = try assets.assetFault() { return fault }
-    if let fault = try assets.partFault() { return fault }
+    let assets = AssetComparison(assets: replay.assets)
+    if let fault = try assetFault(assets) { return fault }
     let expected = replay.expected()
-    let actual = ViewDigests(connection: connection)
     for table in Schemas.viewTables where table != "asset" && table != "part" {
-      guard try actual.table(table) == expected[table] ?? SetDigest() else { return .view(table: table) }
+      guard try digest(of: table) == expected[table] ?? SetDigest() else { return .view(table: table) }
     }
     return nil
   }
+
+  private func assetFault(_ assets: AssetComparison) throws(StoreError) -> Verification.Fault? {
+    if let pages {
+      var assetRows = try PageRows(pages, "asset")
+      if let fault = try assets.assetFault(&assetRows) { return fault }
+      var partRows = try PageRows(pages, "part")
+      return try assets.partFault(&partRows)
+    }
+    var assetRows = try StatementRows(connection, "asset", by: "no")
+    if let fault = try assets.assetFault(&assetRows) { return fault }
+    var partRows = try StatementRows(connection, "part", by: "asset, number")
+    return try assets.partFault(&partRows)
+  }
+
+  private func digest(of table: String) throws(StoreError) -> SetDigest {
+    if let pages {
+      var rows = try PageRows(pages, table)
+      return try SetDigest(&rows)
+    }
+    var rows = try StatementRows(connection, table)
+    return try SetDigest(&rows)
+  }
 }
 
-extension Digest {
-  fileprivate func equals(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    withUnsafeBytes { $0.elementsEqual(bytes) }
+extension SetDigest {
+  /// What a view holds now: of every column of every row.
+  fileprivate init(_ rows: inout some Rows) throws(StoreError) {
+    self.init()
+    while try rows.step() { add { rows.hash(into: &$0) } }
   }
 }

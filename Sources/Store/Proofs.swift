@@ -41,7 +41,7 @@ extension Roll {
   }
 
   private func hashes(of ranges: [Range<UInt64>]) throws(StoreError) -> [Digest] {
-    var hasher = try StoreError.ledger { () throws(LedgerError) in try SHA256Hasher() }
+    var hasher = SHA256Hasher()
     var hashes: [Digest] = []
     for range in ranges {
       let statement = try connection.statement(

@@ -155,7 +155,7 @@ struct Replay {
   private mutating func walk(_ event: Event) throws(LifecycleError) -> (Int64, Course.Turn) {
     guard let place = assets.place(of: event.subject) else {
       let asset = try Asset.begun(by: event)
-      people.move(from: nil, to: asset)
+      people.move(from: nil, to: Holders(asset))
       guard tags.insert(asset.tag, after: assets) else { throw .badCode(.tag, asset.tag.text) }
       assets.append(asset)
       if let purchase = Purchase(askedBy: event), purchases[purchase.number] == nil {
@@ -165,13 +165,14 @@ struct Replay {
     }
     let no = Int64(place + 1)
     let openOrder = assets[place].repairOrder
-    let before = Holders(assets[place])
+    let before = assets.holders(at: place)
     let turn = try follow(event, place)
     if event.kind == .ordered, let number = assets[place].purchase { purchases[number]?.take(event) }
-    if event.kind == .undone || event.kind == .redone, let gone = people.erased(having: assets[place]) {
+    let after = assets.holders(at: place)
+    if event.kind == .undone || event.kind == .redone, let gone = people.erased(among: after) {
       throw .noSuchPerson(gone)
     }
-    people.move(from: before, to: assets[place])
+    people.move(from: before, to: after)
     if case .onward = turn, let order = RepairOrder(openedBy: event, of: no), orders[order.number] != nil {
       throw .badCode(.repairOrder, "\(order.number)")
     }

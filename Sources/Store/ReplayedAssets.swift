@@ -21,6 +21,9 @@ struct ReplayedAssets {
     _modify { yield &chunks[place >> Self.chunkBits][place & (1 << Self.chunkBits - 1)] }
   }
 
+  /// Asked for before and after every event; only two fields are touched.
+  func holders(at place: Int) -> Holders { Holders(self[place].holder, later: self[place].returnHolder) }
+
   func place(of id: EntityID) -> Int? {
     let hash = hash(id)
     var index = Int(hash) & (slots.count - 1)

@@ -6,9 +6,11 @@ struct Holders {
   private let now: EntityID?
   private let later: EntityID?
 
-  init(_ asset: Asset) {
-    now = asset.holder.kind == .person ? asset.holder.id : nil
-    later = asset.returnHolder?.kind == .person ? asset.returnHolder?.id : nil
+  init(_ asset: Asset) { self.init(asset.holder, later: asset.returnHolder) }
+
+  init(_ holder: Holder, later: Holder?) {
+    now = holder.kind == .person ? holder.id : nil
+    self.later = later?.kind == .person ? later?.id : nil
   }
 
   func each(_ body: (EntityID) -> Void) {
@@ -31,8 +33,7 @@ struct ReplayedPeople {
     for row in rows.values { digest.add { row.write(into: &$0) } }
   }
 
-  mutating func move(from before: Holders?, to asset: Asset) {
-    let after = Holders(asset)
+  mutating func move(from before: Holders?, to after: Holders) {
     if let before {
       if before.isSame(as: after) { return }
       before.each { holdings[$0, default: 0] -= 1 }
@@ -54,9 +55,9 @@ struct ReplayedPeople {
   }
 
   /// A person who has the asset, or gets it back, and was erased.
-  func erased(having asset: Asset) -> EntityID? {
+  func erased(among holders: Holders) -> EntityID? {
     var gone: EntityID?
-    Holders(asset).each { if !areAllHere, rows[$0]?.erased != nil { gone = $0 } }
+    holders.each { if !areAllHere, rows[$0]?.erased != nil { gone = $0 } }
     return gone
   }
 

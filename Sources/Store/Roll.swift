@@ -107,8 +107,7 @@ public final class Roll {
     try connection.beginWriting()
     do throws(StoreError) {
       // Views of a ledger that was cut or altered would only hide what happened to it.
-      var walk = try LedgerWalk(connection, against: nil)
-      if let fault = try walk.truthFault() { throw StoreError.unsound(fault) }
+      if let fault = try truthFault() { throw StoreError.unsound(fault) }
       let count = try Rebuild.views(of: connection)
       try connection.commit()
       return count

@@ -126,7 +126,7 @@ struct StocktakeFold<Book: StocktakeBook> {
   private func close(_ event: Event, _ stocktake: inout Stocktake) throws(StoreError) {
     let persons = try book.persons(of: stocktake.number)
     let closing = try closing(stocktake)
-    let digest = try Self.digest(closing.list)
+    let digest = Self.digest(closing.list)
     var closed = closing.stocktake
     do throws(LifecycleError) {
       try stocktake.checkSigned(persons)
@@ -139,11 +139,9 @@ struct StocktakeFold<Book: StocktakeBook> {
     try book.settle(closed.number)
   }
 
-  static func digest(_ bytes: [UInt8]) throws(StoreError) -> Digest {
-    try StoreError.ledger { () throws(LedgerError) in
-      var hasher = try SHA256Hasher()
-      return hasher.digest(bytes)
-    }
+  static func digest(_ bytes: [UInt8]) -> Digest {
+    var hasher = SHA256Hasher()
+    return hasher.digest(bytes)
   }
 }
 

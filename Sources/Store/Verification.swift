@@ -58,8 +58,30 @@ extension Roll {
   public func verify(against kept: KeptHead? = nil) throws(StoreError) -> Verification {
     try connection.execute("BEGIN")
     defer { connection.rollBack() }
-    var walk = try LedgerWalk(connection, against: kept)
-    let fault = try walk.firstFault()
-    return Verification(events: walk.count, root: walk.root, checkpoints: walk.checkpoints, fault: fault)
+    return try walked { (pages) throws(StoreError) in
+      var walk = try LedgerWalk(connection, pages, against: kept)
+      let fault = try walk.firstFault()
+      return Verification(events: walk.count, root: walk.root, checkpoints: walk.checkpoints, fault: fault)
+    } isSound: {
+      $0.fault == nil
+    }
+  }
+
+  /// The first thing wrong that no rebuilding can mend.
+  func truthFault() throws(StoreError) -> Verification.Fault? {
+    try walked { (pages) throws(StoreError) in
+      var walk = try LedgerWalk(connection, pages, against: nil)
+      return try walk.truthFault()
+    } isSound: {
+      $0 == nil
+    }
+  }
+
+  /// The file as it lies there can clear a roll. What is wrong with one, SQLite must have read.
+  private func walked<Found>(
+    _ walk: (FilePages?) throws(StoreError) -> Found, isSound: (Found) -> Bool
+  ) throws(StoreError) -> Found {
+    if let pages = try FilePages(connection), let found = try? walk(pages), isSound(found) { return found }
+    return try walk(nil)
   }
 }

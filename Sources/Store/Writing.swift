@@ -38,7 +38,7 @@ public final class Writing {
     views = ViewWriter(connection, statements)
     courses = CourseBook(connection)
     insertEvent = try connection.statement("INSERT INTO event (seq, leaf, body) VALUES (?1, ?2, ?3)")
-    hasher = try StoreError.ledger { () throws(LedgerError) in try SHA256Hasher() }
+    hasher = SHA256Hasher()
   }
 
   /// - Throws: ``StoreError/unknownPerson(_:)`` when the author is nobody on the roll,

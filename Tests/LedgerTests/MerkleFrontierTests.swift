@@ -19,7 +19,7 @@ struct MerkleFrontierTests {
       "ddb89be403809e325750d3d263cd78929c2942b7942a34b77e122c9594a74c8c",
       "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328",
     ]
-    var hasher = try SHA256Hasher()
+    var hasher = SHA256Hasher()
     var frontier = MerkleFrontier()
     #expect(
       frontier.root(using: &hasher).text == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
@@ -35,7 +35,7 @@ struct MerkleFrontierTests {
   func everySize() throws {
     let leaves = try numberedLeaves(4096)
     var defined = try DefinedTree(leaves)
-    var hasher = try SHA256Hasher()
+    var hasher = SHA256Hasher()
     var frontier = MerkleFrontier()
     for size in 1...leaves.count {
       frontier.append(leaves[size - 1], using: &hasher)
@@ -47,7 +47,7 @@ struct MerkleFrontierTests {
   @Test("one row written an append is enough to go on from any size")
   func stored() throws {
     let leaves = try numberedLeaves(130)
-    var hasher = try SHA256Hasher()
+    var hasher = SHA256Hasher()
     var frontier = MerkleFrontier()
     var table: [Int: Digest] = [:]
     for (index, leaf) in leaves.enumerated() {
@@ -65,7 +65,7 @@ struct MerkleFrontierTests {
 
   @Test("a frontier without one of its rows is refused")
   func missingRow() throws {
-    var hasher = try SHA256Hasher()
+    var hasher = SHA256Hasher()
     var frontier = MerkleFrontier()
     for leaf in try numberedLeaves(11) { frontier.append(leaf, using: &hasher) }
     #expect(frontier.rows.map(\.level) == [0, 1, 3])

@@ -54,7 +54,7 @@ struct ProofTests {
   @Test("for every leaf of every tree to 256 there is one proof: the defined one, and no damaged one")
   func inclusion() throws {
     let leaves = try numberedLeaves(Self.count)
-    var hasher = try SHA256Hasher()
+    var hasher = SHA256Hasher()
     var defined = try DefinedTree(leaves)
     var tree = MerkleTree()
     var random = SplitMix64(seed: 1)
@@ -90,7 +90,7 @@ struct ProofTests {
   @Test("between any two trees to 256 there is one proof: the defined one, and no damaged one")
   func consistency() throws {
     let leaves = try numberedLeaves(Self.count)
-    var hasher = try SHA256Hasher()
+    var hasher = SHA256Hasher()
     var defined = try DefinedTree(leaves)
     var tree = MerkleTree()
     for leaf in leaves { tree.append(leaf, using: &hasher) }
@@ -150,7 +150,7 @@ struct ProofTests {
 
   @Test("the proofs of the Certificate Transparency reference set")
   func reference() throws {
-    var hasher = try SHA256Hasher()
+    var hasher = SHA256Hasher()
     var tree = MerkleTree()
     for leaf in [
       "", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f",
@@ -176,7 +176,7 @@ struct ProofTests {
   @Test("a proof about sizes that cannot be is refused before anything is hashed")
   func impossible() throws {
     let leaf = try digest("6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d")
-    var hasher = try SHA256Hasher()
+    var hasher = SHA256Hasher()
     #expect(throws: LedgerError.noSuchLeaf(index: 0, size: 0)) {
       try InclusionProof(index: 0, size: 0, hashes: []).verify(leaf: leaf, root: leaf, using: &hasher)
     }
@@ -203,7 +203,7 @@ struct ProofTests {
   @Test("a tree that changed an old leaf has no root that fits the old one")
   func rewritten() throws {
     let leaves = try numberedLeaves(20)
-    var hasher = try SHA256Hasher()
+    var hasher = SHA256Hasher()
     var honest = MerkleTree()
     var forged = MerkleTree()
     for (index, leaf) in leaves.enumerated() {

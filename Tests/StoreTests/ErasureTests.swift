@@ -61,7 +61,7 @@ struct ErasureTests {
     let found = try roll.verify(against: kept)
     #expect(found.fault == nil)
     #expect(try roll.parties(.person).filter(\.isErased).count == 1000)
-    var hasher = try SHA256Hasher()
+    var hasher = SHA256Hasher()
     for number in stride(from: Int64(3), to: kept.size, by: 97) {
       let leaf = try #require(try roll.events(from: number, limit: 1).first).leaf
       try roll.inclusionProof(of: number, in: kept.size).verify(leaf: leaf, root: kept.root, using: &hasher)
@@ -220,7 +220,7 @@ struct ErasureTests {
       ])
       expected = .notTheirs(.textErased)
     }
-    var hasher = try SHA256Hasher()
+    var hasher = SHA256Hasher()
     let body = EventBody.encode(event)
     try scratch.raw(
       "INSERT INTO event VALUES (\(event.sequence), x'\(hasher.leaf(body).text)', x'\(Hex.text(body))')")

@@ -56,7 +56,7 @@ struct KeptHeadTests {
 
   /// Rewrites the whole ledger so that it holds in itself: hashes, tree edge, views and checkpoint.
   private func forge(_ events: [Event]) throws {
-    var hasher = try SHA256Hasher()
+    var hasher = SHA256Hasher()
     var frontier = MerkleFrontier()
     var sql = "DELETE FROM event; DELETE FROM frontier; DELETE FROM checkpoint;"
     for event in events {

@@ -13,7 +13,7 @@ struct ProofTests {
     for number in 3..<64 { _ = try life.person("Person \(number)", "p\(number)") }
     let leaves = try roll.events(from: 0, limit: 100).map(\.leaf)
     try #require(leaves.count == 64)
-    var hasher = try SHA256Hasher()
+    var hasher = SHA256Hasher()
     var tree = MerkleTree()
     for leaf in leaves { tree.append(leaf, using: &hasher) }
 

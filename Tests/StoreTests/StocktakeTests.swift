@@ -505,7 +505,7 @@ struct StocktakeTests {
       expected = .stocktake(.notSigned(1))
     }
     event.sequence = Int64(events.count)
-    var hasher = try SHA256Hasher()
+    var hasher = SHA256Hasher()
     let body = EventBody.encode(event)
     try scratch.raw(
       "INSERT INTO event VALUES (\(event.sequence), x'\(hasher.leaf(body).text)', x'\(Hex.text(body))')")

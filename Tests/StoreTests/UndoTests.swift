@@ -304,7 +304,7 @@ struct UndoTests {
   }
 
   static func insert(_ event: Event, into scratch: Scratch) throws {
-    var hasher = try SHA256Hasher()
+    var hasher = SHA256Hasher()
     let body = EventBody.encode(event)
     let leaf = hasher.leaf(body)
     try scratch.raw("INSERT INTO event VALUES (\(event.sequence), x'\(leaf.text)', x'\(Hex.text(body))')")

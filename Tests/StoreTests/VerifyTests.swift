@@ -310,7 +310,7 @@ struct VerifyTests {
   }
 
   private func insert(_ event: Event, into scratch: Scratch) throws {
-    var hasher = try SHA256Hasher()
+    var hasher = SHA256Hasher()
     let body = EventBody.encode(event)
     let leaf = hasher.leaf(body)
     try scratch.raw("INSERT INTO event VALUES (\(event.sequence), x'\(leaf.text)', x'\(Hex.text(body))')")

@@ -142,6 +142,25 @@ final class Connection {
     }
   }
 
+  /// The open file itself.
+  var mainFile: UnsafeMutablePointer<sqlite3_file>? { file(SQLITE_FCNTL_FILE_POINTER) }
+
+  /// Whether no log, or one without a word, lies beside the file.
+  var hasEmptyLog: Bool {
+    guard let log = file(SQLITE_FCNTL_JOURNAL_POINTER) else { return true }
+    var size: Int64 = 0
+    return log.pointee.pMethods.pointee.xFileSize(log, &size) == SQLITE_OK && size == 0
+  }
+
+  private func file(_ which: Int32) -> UnsafeMutablePointer<sqlite3_file>? {
+    var file: UnsafeMutablePointer<sqlite3_file>?
+    guard sqlite3_file_control(handle, "main", which, &file) == SQLITE_OK, file?.pointee.pMethods != nil
+    else {
+      return nil
+    }
+    return file
+  }
+
   /// Forgets the prepared statements: tables are about to be dropped.
   func forgetStatements() { prepared.removeAll() }
 

@@ -17,7 +17,7 @@ enum SQLValue {
 
 /// A prepared statement. Parameters and columns count as in SQLite: from 1 and from 0.
 final class Statement {
-  private let pointer: OpaquePointer
+  let pointer: OpaquePointer
   private unowned let connection: Connection
 
   init(_ pointer: OpaquePointer, on connection: Connection) {
@@ -66,36 +66,6 @@ final class Statement {
     while try step() {}
   }
 
-  /// A row's columns, whatever they hold, into a sum over rows.
-  func hash(into row: inout RowHash) {
-    for column in 0..<sqlite3_data_count(pointer) {
-      // Asked for once a column; only a connection that threads share would have to protect it.
-      let value = sqlite3_column_value(pointer, column)
-      let type = sqlite3_value_type(value)
-      switch type {
-      case SQLITE_NULL: row.null()
-      case SQLITE_INTEGER: row.integer(sqlite3_value_int64(value))
-      default:
-        // A text's blob is its UTF-8.
-        let start = sqlite3_value_blob(value)
-        let bytes = UnsafeRawBufferPointer(start: start, count: Int(sqlite3_value_bytes(value)))
-        if type == SQLITE_TEXT {
-          row.text(bytes.assumingMemoryBound(to: UInt8.self))
-        } else {
-          row.blob(bytes)
-        }
-      }
-    }
-  }
-
-  /// Whether the row is the one that `fill` puts.
-  @inline(__always)
-  func matches(_ fill: (inout RowMatcher) -> Void) -> Bool {
-    var matcher = RowMatcher(pointer)
-    fill(&matcher)
-    return matcher.matches
-  }
-
   func isNull(_ column: Int32) -> Bool { sqlite3_column_type(pointer, column) == SQLITE_NULL }
   func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(pointer, column) }
   func optionalInteger(_ column: Int32) -> Int64? { isNull(column) ? nil : integer(column) }
@@ -113,7 +83,15 @@ final class Statement {
   func blob(_ column: Int32) -> [UInt8] { withBytes(column) { Array($0) } }
   func optionalBlob(_ column: Int32) -> [UInt8]? { isNull(column) ? nil : blob(column) }
 
-  /// The column's bytes in SQLite's own memory, valid only inside `body`.
+  /// The column's bytes in SQLite's own memory, valid until the next step.
+  func bytes(_ column: Int32) -> UnsafeRawBufferPointer {
+    guard let start = sqlite3_column_blob(pointer, column) else {
+      return UnsafeRawBufferPointer(start: nil, count: 0)
+    }
+    return UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(pointer, column)))
+  }
+
+  /// The same, lent to `body`.
   func withBytes<R, E: Error>(
     _ column: Int32, _ body: (UnsafeBufferPointer<UInt8>) throws(E) -> R
   ) throws(E) -> R {

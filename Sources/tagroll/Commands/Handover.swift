@@ -56,7 +56,7 @@ enum HandoverOpen: Verb {
     try roll.read {
       let person = try call.person(try call.invocation.required("to"), in: roll).id
       let assets = try HandoverCommand.things(of: person, roll, call)
-      let hash = try HandoverTerms.digest()
+      let hash = HandoverTerms.digest
       guard call.isJSON else {
         return call.lines(try HandoverReport(roll, call.language).slip(to: person, assets, hash: hash))
       }
