@@ -20,7 +20,7 @@ BENCH_PACKAGES := gcc python3 strace
 LAB_PACKAGES := gcc libc6-dev python3 qemu-system-x86
 LAB_KERNEL = lab/.build/linux-image.deb
 
-.PHONY: help deps test-deps bench-deps lab-deps build release run test check lint format golden fixture oracle lab fuzz \
+.PHONY: help deps test-deps bench-deps lab-deps build release run test check lint format golden fixture docs oracle lab fuzz \
 	fuzz-check torture bench install clean
 
 help: ## what can be made
@@ -75,7 +75,9 @@ check: test-deps lint ## what CI runs: lint, tests, the shipped binary
 	$(MAKE) release
 	tools/check-binary.sh "$(PROGRAM)"
 	tools/check-units.sh "$(PROGRAM)"
+	python3 tools/make-lifecycle-page.py "$(PROGRAM)" --check
 	python3 oracle/run.py "$(PROGRAM)"
+	$(call model,100000)
 	python3 torture/run.py "$(PROGRAM)"
 
 lint: ## is everything formatted?
@@ -92,10 +94,20 @@ fixture: build ## record this machine for the tests, serials replaced: make fixt
 	@[ -n "$(NAME)" ] || { echo "say what the machine is called: make fixture NAME=thinkpad-t14" >&2; exit 2; }
 	"$$($(SWIFT) build --show-bin-path)/tagroll" record "Tests/ScannersTests/Fixtures/$(NAME)"
 
+docs: test-deps build ## draw the tables of docs/lifecycle*.md anew from the program
+	python3 tools/make-lifecycle-page.py "$$($(SWIFT) build --show-bin-path)/tagroll"
+
 oracle: test-deps release ## hold every recording against other programs' answers
 	python3 oracle/run.py "$(PROGRAM)" $(ORACLE)
 
-torture: test-deps release ## kill it, break its disk, crowd its roll: about ten minutes
+# The rules of a life, told a second time in Python, against the program's.
+define model
+	$(SWIFT) build $(RELEASE) --product tagroll-judge
+	python3 Tests/model/run.py "$(dir $(PROGRAM))tagroll-judge" --steps $(1)
+endef
+
+torture: test-deps release ## walk its rules, kill it, break its disk, crowd its roll: about ten minutes
+	$(call model,1000000)
 	python3 torture/run.py "$(PROGRAM)" --long $(TORTURE)
 
 # The kernel of the lab is only unpacked, never installed.

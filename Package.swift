@@ -91,6 +91,11 @@ let package = Package(
       name: "tagroll-bench", dependencies: ["Model", "Lifecycle", "Ledger", "Store"],
       path: "Benchmarks/tagroll-bench", swiftSettings: strict),
 
+    // Tells what the rules say of a step, to a second telling of them.
+    .executableTarget(
+      name: "tagroll-judge", dependencies: ["Model", "Lifecycle", "Ledger"], path: "Tests/model/core",
+      swiftSettings: strict),
+
     tests("Model"),
     tests("JSONBytes"),
     tests("Words"),
@@ -106,7 +111,7 @@ let package = Package(
     tests("CommandLineKit", "Words"),
     tests("Store", "Model", "JSONBytes", "Lifecycle", "Ledger", "Schemas", "CSQLite"),
     tests(
-      "tagroll", "Model", "Words", "JSONBytes", "Scanners", "CommandLineKit", "Store",
+      "tagroll", "Model", "Words", "JSONBytes", "Scanners", "Lifecycle", "CommandLineKit", "Store",
       exclude: ["Golden", "watch.py"]),
     tests(
       "Exchange", "Model", "JSONBytes", "Identity", "Rules", "Lifecycle", "Ledger", "Store", "Scanners",

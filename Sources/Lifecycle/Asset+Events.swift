@@ -105,8 +105,9 @@ extension Asset {
       if event.kind == .recovered || event.kind == .loadRefused { forgetProofs(leaving: .unknown) }
     case .adopted, .issued:
       place = toPlace ?? place
-      holder =
-        evidence.id(.person).map { Holder(.person, $0) } ?? place.map { Holder(.place, $0) } ?? .unknown
+      // What comes to us without a user is in our store, whoever is named beside it.
+      let user = event.to == .assigned ? evidence.id(.person) : nil
+      holder = user.map { Holder(.person, $0) } ?? place.map { Holder(.place, $0) } ?? .unknown
       // From now on somebody works with it.
       if event.to == .assigned { forgetProofs(leaving: .live) }
       acknowledged = nil
@@ -128,6 +129,7 @@ extension Asset {
       if event.from == .inRepair {
         returnTo = .returned
         returnHolder = store
+        if holder.kind == .person { holder = store }
       } else {
         holder = store
       }
@@ -150,6 +152,8 @@ extension Asset {
       endRepair()
     case .beyondRepair:
       endRepair()
+      // Nobody works with it any more, and it stays where it is locked away.
+      if holder.kind == .person { holder = place.map { Holder(.place, $0) } ?? .unknown }
       hands.askedBy = event.actor
     case .swappedByVendor:
       endRepair()

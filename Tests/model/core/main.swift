@@ -1,0 +1,47 @@
+// Lets a second telling of the rules be held against the program's own: reads steps, says of each whether the rules of the
+// program allow it and what becomes of the asset. Reads and writes lines, keeps every asset it was told of, never ends by itself.
+//
+//     FROM TO BODY\n    FROM and TO are numbers of assets, `-` for none; BODY is an event as the ledger keeps it
+//     ok ASSET\n        or `no RULE`; after `ok` the asset has the number TO
+
+import Ledger
+import Lifecycle
+import Model
+
+func told(_ value: (some RawRepresentable<String>)?) -> String { value?.rawValue ?? "-" }
+
+func line(of asset: Asset) -> String {
+  let parts = asset.parts.map { "\($0.part.number):\($0.data.rawValue)\($0.isRemoved ? "-" : "")" }
+  return [
+    asset.stage.rawValue, asset.stageSince.text, asset.holder.kind.rawValue, asset.holder.id?.text ?? "-",
+    asset.place?.text ?? "-", asset.dataState.rawValue, asset.unlistedData.rawValue, told(asset.returnTo),
+    asset.repairOrder.map { "\($0)" } ?? "-", asset.route ?? "-", "\(asset.holds.count)", "\(asset.version)",
+    asset.ownership.rawValue, asset.category.rawValue, parts.isEmpty ? "-" : parts.joined(separator: ","),
+  ].joined(separator: " ")
+}
+
+struct Judge {
+  private var assets: [Int: Asset] = [:]
+
+  mutating func answer(_ words: [Substring]) -> String {
+    guard words.count == 3 else { return "no words" }
+    do {
+      let event = try EventBody.decode(Array(words[2].utf8))
+      let asset =
+        if let from = Int(words[0]), let before = assets[from] {
+          try before.followed(by: event)
+        } else {
+          try Asset.begun(by: event)
+        }
+      if let to = Int(words[1]) { assets[to] = asset }
+      return "ok \(line(of: asset))"
+    } catch {
+      return "no \("\(error)".prefix { $0 != "(" })"
+    }
+  }
+}
+
+var judge = Judge()
+while let text = readLine() {
+  print(judge.answer(text.split(separator: " ", maxSplits: 2)))
+}

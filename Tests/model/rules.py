@@ -1,0 +1,508 @@
+"""The rules of an asset's life a second time, written from their description and not from the program.
+
+An asset is a plain record, a step is a dictionary of what its event would say. `refusal` names the rule that forbids a
+step, or None; `after` is the asset that an allowed step leads to. Nothing here knows how the program does it.
+"""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+STAGES = (
+    "PLANNED ORDERED RECEIVED IN_STOCK ASSIGNED IN_REPAIR RETURNED RETIRE_PENDING RETIRED SANITISED DISPOSING LOST "
+    "WRITTEN_OFF DISPOSED RETURNED_TO_SUPPLIER VOID"
+).split()
+ENDS = {"DISPOSED", "RETURNED_TO_SUPPLIER", "VOID"}
+OPEN = [stage for stage in STAGES if stage not in ENDS]
+ROLES = ["technician", "manager", "auditor", "admin"]
+STORES_DATA = {"laptop", "desktop", "server", "tablet", "phone", "storage", "virtual_machine"}
+LIVE = {"live", "unknown"}
+WIPED = {"cleared", "purged"}
+# The worse to let out of the house, the later.
+BY_RISK = ["none", "destroyed", "purged", "cleared", "live", "unknown"]
+CHECKS = {"powers-on", "model", "configuration", "unused", "accessories"}
+ROUTES = ["recycle", "sell", "donate", "destroy", "lease-return"]
+
+T, M, A, X = "technician", "manager", "auditor", "admin"
+
+
+@dataclass
+class Row:
+    number: str
+    start: list[str]
+    ends: list[str]
+    roles: list[str]
+    evidence: list[str]
+    conditions: list[str]
+    other: list[str] = field(default_factory=list)
+
+    @property
+    def is_fact(self) -> bool:
+        return not self.ends
+
+
+def row(text: str) -> tuple[str, Row]:
+    """`T07 issued | IN_STOCK > ASSIGNED | TM | place | clean | other hands`"""
+    head, way, roles, evidence, conditions, other = (part.strip() for part in text.split("|"))
+    number, kind = head.split()
+    start, _, ends = way.partition(">")
+    stages = {"any": STAGES, "open": OPEN, "": []}
+    start = stages.get(start.strip(), start.split())
+    letters = {"T": T, "M": M, "A": A, "X": X}
+    return kind, Row(
+        number, list(start), ends.split(), [letters[r] for r in roles], evidence.split(), conditions.split(), other.split()
+    )
+
+
+# Number and kind | from > to | who | evidence | conditions | whose hand should be another's.
+TABLE = dict(
+    row(line)
+    for line in """
+T01 requested | > PLANNED | TM | reason tag category ownership purchase | |
+T01b purchase_approved | PLANNED > PLANNED | M | | | asked
+T02 ordered | PLANNED > ORDERED | M | reference vendor price ownership | approved |
+T03 voided | PLANNED ORDERED RECEIVED > VOID | M | reason | nothing-came |
+T04 received | ORDERED > RECEIVED | TM | serial place | |
+T04b found | > RECEIVED | TM | tag category source ownership | |
+T05 accepted | RECEIVED > IN_STOCK | M | place checks | by-order all-checks clean | received
+T05b adopted | RECEIVED > RETURNED ASSIGNED | M | place | by-find |
+T06 refused_to_supplier | RECEIVED > RETURNED_TO_SUPPLIER | M | reason reference | by-order clean no-hold |
+T07 issued | IN_STOCK > ASSIGNED | TM | place | clean |
+T08 relocated | ASSIGNED > ASSIGNED | TM | place | |
+T09 handed_back | ASSIGNED IN_REPAIR > RETURNED IN_REPAIR | TM | place | repair-stays |
+T10 restocked | RETURNED > IN_STOCK | TM | | clean |
+T11 repair_opened | ASSIGNED IN_STOCK RETURNED > IN_REPAIR | TM | repair_order fault | |
+T12 sent_to_vendor | IN_REPAIR > IN_REPAIR | TM | vendor media_plan | no-hold waived-by-manager here |
+T13 back_from_vendor | IN_REPAIR > IN_REPAIR | TM | | at-vendor |
+T13b swapped_by_vendor | IN_REPAIR > RETURNED_TO_SUPPLIER | M | reason | no-hold at-vendor waived-by-manager |
+T14 repair_closed | IN_REPAIR > IN_STOCK ASSIGNED RETURNED | TM | work_done | here back-where-it-was clean-into-stock |
+T15 beyond_repair | IN_REPAIR > RETIRE_PENDING | TM | reason | here |
+T16 retirement_asked | IN_STOCK RETURNED > RETIRE_PENDING | TM | reason | |
+T17 appraised | RETIRE_PENDING > RETIRE_PENDING | TM | route | | asked
+T18 retirement_approved | RETIRE_PENDING > RETIRED | M | place | no-hold appraised ours-or-back | asked appraised
+T19 retirement_refused | RETIRE_PENDING > RETURNED | M | reason | |
+T20 sanitised | RETIRED > SANITISED | TM | | no-hold clean two-if-data |
+T21 reprieved | SANITISED > IN_STOCK | M | reason | no-hold not-destroyed |
+T21b approval_revoked | RETIRED > RETURNED | M | reason | no-hold |
+T22 released | SANITISED > DISPOSING | M | vendor route | no-hold clean ours | cleaned
+T22b released_live | RETIRED > DISPOSING | M | vendor route witness | no-hold ours waived-by-manager two |
+T23 disposed | DISPOSING > DISPOSED | M | certificate | no-hold clean | released
+T23b load_refused | DISPOSING > RETIRED | TM | reason place | |
+T24 lease_returned | SANITISED > RETURNED_TO_SUPPLIER | M | certificate vendor | no-hold not-ours clean |
+T25 lost | RECEIVED IN_STOCK ASSIGNED IN_REPAIR RETURNED RETIRE_PENDING RETIRED SANITISED DISPOSING > LOST | TM | reason | |
+T26 written_off | LOST > WRITTEN_OFF | M | reason | no-hold long-lost | lost
+T27 recovered | LOST WRITTEN_OFF > RETURNED | TM | place condition | |
+T30 post_noted | DISPOSED > DISPOSED | M | note | |
+R01 moved | RECEIVED IN_STOCK RETURNED | TM | place | |
+R02 noted | open | TM | note | |
+R03 warranty_set | PLANNED ORDERED RECEIVED IN_STOCK ASSIGNED IN_REPAIR RETURNED | TM | until | |
+R04 parts_found | RECEIVED IN_STOCK ASSIGNED IN_REPAIR RETURNED RETIRE_PENDING RETIRED SANITISED | TM | | |
+R05 medium_sanitised | RECEIVED IN_STOCK RETURNED IN_REPAIR RETIRED SANITISED DISPOSING | TM | method result | |
+R06 medium_removed | RECEIVED IN_STOCK RETURNED IN_REPAIR RETIRED SANITISED | TM | reason | |
+R07 hold_placed | open | MAX | hold case_reference | |
+R08 hold_lifted | open | X | lifts reason witness | witness-is-another |
+R20 due_set | ASSIGNED IN_REPAIR | TM | due | in-use |
+R21 handover_acknowledged | ASSIGNED IN_REPAIR | TM | person terms | by-its-user |
+R22 department_set | RECEIVED IN_STOCK ASSIGNED IN_REPAIR RETURNED | TM | department | |
+T28 corrected | any | TM | reason | |
+R09 scanned | RECEIVED IN_STOCK ASSIGNED IN_REPAIR RETURNED RETIRE_PENDING RETIRED SANITISED | TM | source | |
+""".strip().splitlines()
+)
+
+
+@dataclass
+class Medium:
+    number: int
+    is_disk: bool
+    data: str
+    removed: bool = False
+
+
+@dataclass
+class Asset:
+    stage: str
+    since: date
+    category: str
+    ownership: str
+    by_order: bool
+    holder: tuple[str, str | None]
+    place: str | None
+    unlisted: str
+    version: int = 1
+    return_to: str | None = None
+    return_holder: tuple[str, str | None] | None = None
+    order: int | None = None
+    route: str | None = None
+    serial: str | None = None
+    parts: list[Medium] = field(default_factory=list)
+    holds: list[int] = field(default_factory=list)
+    hands: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def disks(self) -> list[Medium]:
+        return [part for part in self.parts if part.is_disk and not part.removed]
+
+    @property
+    def data(self) -> str:
+        return max([self.unlisted] + [disk.data for disk in self.disks], key=BY_RISK.index)
+
+    @property
+    def in_use(self) -> bool:
+        return self.stage == "ASSIGNED" or (self.stage == "IN_REPAIR" and self.return_to == "ASSIGNED")
+
+    @property
+    def user(self) -> str | None:
+        kind, name = self.return_holder if self.stage == "IN_REPAIR" and self.return_holder else self.holder
+        return name if kind == "person" else None
+
+    @property
+    def leaves_soon(self) -> bool:
+        return self.stage in ("RETIRED", "SANITISED", "DISPOSING")
+
+    def line(self) -> str:
+        """What the program must say of it too."""
+        parts = ",".join(f"{p.number}:{p.data}{'-' if p.removed else ''}" for p in self.parts)
+        return " ".join(
+            str(value if value is not None else "-")
+            for value in (
+                self.stage, self.since, self.holder[0], self.holder[1], self.place, self.data, self.unlisted, self.return_to,
+                self.order, self.route, len(self.holds), self.version, self.ownership, self.category, parts or None,
+            )
+        )
+
+
+def refusal(asset: Asset | None, step: dict) -> str | None:
+    """The rule that forbids it, by its name here; None when it is allowed."""
+    rule = TABLE[step["kind"]]
+    evidence = step["evidence"]
+    if asset is None:
+        if rule.start or step["from"] is not None:
+            return "not-the-first"
+        if step["version"] != 1 or step["to"] not in rule.ends:
+            return "no-such-step"
+        return common(None, step, rule) or wrong_numbers(0, step)
+    if step["version"] != asset.version + 1:
+        return "somebody-was-faster"
+    if step["from"] != asset.stage:
+        return "other-stage"
+    ends = rule.ends if rule.ends else [asset.stage]
+    if asset.stage not in rule.start or step["to"] not in ends:
+        return "end-of-life" if asset.stage in ENDS else "no-such-step"
+    found = common(asset, step, rule)
+    if found:
+        return found
+    for condition in rule.conditions:
+        if not holds_true(condition, asset, step):
+            return condition
+    if step["single"] != one_on_both_sides(asset, step):
+        return "one-person"
+    return special(asset, step, evidence)
+
+
+def common(asset: Asset | None, step: dict, rule: Row) -> str | None:
+    if step["role"] not in rule.roles:
+        return "role"
+    if any(key not in step["evidence"] for key in rule.evidence):
+        return "evidence"
+    if step["on"] > step["recorded"] + timedelta(days=1):
+        return "future"
+    if step["role"] != M and (step["recorded"] - step["on"]).days > 7:
+        return "long-ago"
+    if asset is None and step["single"]:
+        return "one-person"
+    return None
+
+
+def one_on_both_sides(asset: Asset, step: dict) -> bool:
+    return any(asset.hands.get(hand) == step["actor"] for hand in TABLE[step["kind"]].other)
+
+
+def holds_true(condition: str, asset: Asset, step: dict) -> bool:
+    evidence = step["evidence"]
+    clean = asset.data not in LIVE
+    watched = evidence.get("witness") not in (None, step["actor"])
+    match condition:
+        case "approved":
+            return "approved" in asset.hands
+        case "nothing-came":
+            return not asset.by_order or asset.stage != "RECEIVED"
+        case "by-order":
+            return asset.by_order
+        case "by-find":
+            return not asset.by_order
+        case "all-checks":
+            return CHECKS <= set(evidence["checks"].split())
+        case "clean":
+            return clean
+        case "clean-into-stock":
+            return clean or step["to"] != "IN_STOCK"
+        case "no-hold":
+            return not asset.holds
+        case "repair-stays":
+            return (asset.stage == "IN_REPAIR") == (step["to"] == "IN_REPAIR")
+        case "waived-by-manager":
+            return clean or (step["role"] == M and evidence.get("waived", False))
+        case "here":
+            return asset.holder[0] != "vendor"
+        case "at-vendor":
+            return asset.holder[0] == "vendor"
+        case "back-where-it-was":
+            return step["to"] == asset.return_to
+        case "appraised":
+            return asset.route is not None
+        case "ours":
+            return asset.ownership == "owned"
+        case "ours-or-back":
+            return asset.ownership == "owned" or asset.route == "lease-return"
+        case "not-ours":
+            return asset.ownership != "owned"
+        case "two-if-data":
+            return watched or (asset.category not in STORES_DATA and not any(part.is_disk for part in asset.parts))
+        case "two":
+            return watched
+        case "witness-is-another":
+            return evidence["witness"] != step["actor"]
+        case "not-destroyed":
+            return asset.data != "destroyed"
+        case "in-use":
+            return asset.in_use
+        case "by-its-user":
+            return asset.in_use and asset.user == evidence["person"]
+        case "long-lost":
+            return (step["on"] - asset.since).days >= 30 or "reference" in evidence
+    raise ValueError(condition)
+
+
+def special(asset: Asset, step: dict, evidence: dict) -> str | None:
+    """What a kind of step asks beyond the table."""
+    watched = evidence.get("witness") not in (None, step["actor"])
+    number = evidence.get("part")
+    match step["kind"]:
+        case "medium_sanitised" | "medium_removed":
+            if step["kind"] == "medium_sanitised" and evidence["method"] == "none":
+                return "no-method"
+            if asset.leaves_soon and not watched:
+                return "two"
+            if number is not None and not any(disk.number == number for disk in asset.disks):
+                return "not-in-it"
+        case "due_set" | "issued" | "adopted" if "due" in evidence and evidence["due"] < str(step["on"]):
+            return "due-before"
+        case "handed_back" if evidence.get("damage", "none") not in ("none", "natural", "misuse", "deliberate"):
+            return "no-such-word"
+        case "hold_lifted" if evidence["lifts"] not in asset.holds:
+            return "no-such-hold"
+        case "scanned" if step["scan"] is None:
+            return "evidence"
+        case "corrected":
+            return wrong_correction(asset, evidence)
+    return wrong_numbers(len(asset.parts), step) if step["kind"] == "parts_found" else None
+
+
+def wrong_numbers(known: int, step: dict) -> str | None:
+    """Parts are numbered through; a gap would let a wipe be filed for another disk."""
+    is_wrong = any(part.number != known + 1 + index for index, part in enumerate(step["parts"]))
+    return "part-number" if is_wrong else None
+
+
+CARD = ["category", "ownership", "place", "serial"]
+EARLY = ["PLANNED", "ORDERED", "RECEIVED", "IN_STOCK", "ASSIGNED", "IN_REPAIR", "RETURNED"]
+
+
+def wrong_correction(asset: Asset, evidence: dict) -> str | None:
+    fields = [name for name in CARD if name in evidence or f"former_{name}" in evidence]
+    if not fields:
+        return "nothing-corrected"
+    for name in fields:
+        if name in ("category", "ownership") and asset.stage not in EARLY:
+            return "too-late"
+        if name == "place" and asset.stage not in ("RECEIVED", "IN_STOCK", "ASSIGNED", "RETURNED"):
+            return "too-late"
+        if evidence.get(f"former_{name}") != getattr(asset, name):
+            return "not-what-it-was"
+        if evidence.get(name) == evidence.get(f"former_{name}"):
+            return "nothing-corrected"
+        if name != "serial" and name not in evidence:
+            return "evidence"
+    if "category" in fields and asset.stage == "IN_STOCK":
+        changed = after(asset, {"kind": "corrected", "evidence": {"category": evidence["category"]}})
+        if changed.data in LIVE:
+            return "clean"
+    return None
+
+
+def after(asset: Asset | None, step: dict) -> Asset:
+    """The asset that an allowed step leads to. The one given stays as it was."""
+    if asset is None:
+        return begun(step)
+    new = copy.copy(asset)
+    new.parts = [copy.copy(part) for part in asset.parts]
+    new.holds, new.hands = list(asset.holds), dict(asset.hands)
+    change(new, asset, step)
+    return new
+
+
+def begun(step: dict) -> Asset:
+    evidence = step["evidence"]
+    place = evidence.get("place")
+    bought = step["kind"] == "requested"
+    new = Asset(
+        step["to"], step["on"], evidence["category"], evidence["ownership"], bought,
+        ("place", place) if place else ("unknown", None), place,
+        "unknown" if evidence["category"] in STORES_DATA and not bought else "none",
+        serial=evidence.get("serial"),
+    )
+    new.hands["asked" if bought else "received"] = step["actor"]
+    add_parts(new, step["parts"], blank=False)
+    return new
+
+
+def add_parts(asset: Asset, parts: list[Medium], blank: bool) -> None:
+    for part in parts:
+        asset.parts.append(Medium(part.number, part.is_disk, "none" if blank or not part.is_disk else "unknown"))
+        if part.is_disk:
+            asset.unlisted = "none"
+
+
+def used(asset: Asset, data: str) -> None:
+    """A wipe proves what a disk was on that day, and no more once somebody can have written on it."""
+    for disk in asset.disks:
+        if disk.data in WIPED or disk.data == "none":
+            disk.data = data
+    if asset.unlisted in WIPED:
+        asset.unlisted = data
+    has_disk = any(disk.data != "destroyed" for disk in asset.disks)
+    if asset.category in STORES_DATA and not has_disk and asset.unlisted not in LIVE:
+        asset.unlisted = "unknown"
+
+
+def put(asset: Asset, place: str | None) -> None:
+    asset.place = place or asset.place
+    asset.holder = ("place", asset.place) if asset.place else ("unknown", None)
+
+
+def end_repair(asset: Asset) -> None:
+    asset.return_to = asset.return_holder = asset.order = None
+
+
+def change(new: Asset, old: Asset, step: dict) -> None:
+    evidence, kind, actor = step["evidence"], step["kind"], step.get("actor")
+    place = evidence.get("place")
+    if kind == "corrected" and "to" not in step:
+        correct(new, evidence)
+        return
+    new.version = step["version"]
+    if step["to"] != old.stage:
+        new.since = step["on"]
+    new.stage = step["to"]
+    match kind:
+        case "purchase_approved":
+            new.hands["approved"] = actor
+        case "accepted" | "moved":
+            put(new, place)
+        case "retirement_approved":
+            put(new, place)
+            new.hands["approved"] = actor
+        case "recovered" | "load_refused":
+            put(new, place)
+            used(new, "unknown")
+        case "ordered":
+            new.ownership = evidence["ownership"]
+        case "received":
+            new.serial, new.place, new.holder = evidence["serial"], place, ("place", place)
+            new.hands["received"] = actor
+        case "adopted" | "issued":
+            put(new, place)
+            if new.stage == "ASSIGNED":
+                if "person" in evidence:
+                    new.holder = ("person", evidence["person"])
+                used(new, "live")
+        case "relocated":
+            new.place = place
+            if new.holder[0] == "place":
+                new.holder = ("place", place)
+        case "handed_back":
+            new.place = place or new.place
+            store = ("place", new.place)
+            if old.stage == "IN_REPAIR":
+                new.return_to, new.return_holder = "RETURNED", store
+                if old.holder[0] == "person":
+                    new.holder = store
+            else:
+                new.holder = store
+        case "repair_opened":
+            new.return_to, new.return_holder, new.order = old.stage, old.holder, evidence["repair_order"]
+            if place:
+                new.holder = ("place", place)
+        case "sent_to_vendor":
+            new.holder = ("vendor", evidence["vendor"])
+        case "back_from_vendor":
+            put(new, None)
+            used(new, "unknown")
+        case "repair_closed":
+            new.holder = old.return_holder or old.holder
+            if new.stage == "ASSIGNED":
+                used(new, "live")
+            end_repair(new)
+        case "beyond_repair":
+            end_repair(new)
+            if old.holder[0] == "person":
+                put(new, None)
+            new.hands["asked"] = actor
+        case "swapped_by_vendor":
+            end_repair(new)
+        case "retirement_asked":
+            new.hands["asked"] = actor
+        case "appraised":
+            new.route = evidence["route"]
+            new.hands["appraised"] = actor
+        case "retirement_refused" | "approval_revoked" | "reprieved":
+            new.route = None
+        case "released" | "released_live":
+            new.route, new.holder = evidence["route"], ("recycler", evidence["vendor"])
+            new.hands["released"] = actor
+        case "lease_returned":
+            new.holder = ("vendor", evidence["vendor"])
+        case "lost":
+            end_repair(new)
+            new.route, new.holder = None, ("unknown", None)
+            new.hands["lost"] = actor
+        case "medium_sanitised":
+            good = evidence["result"] == "verified"
+            state = {"clear": "cleared", "purge": "purged", "destroy": "destroyed"}[evidence["method"]] if good else "live"
+            if good:
+                new.hands["cleaned"] = actor
+            if "part" in evidence:
+                next(disk for disk in new.disks if disk.number == evidence["part"]).data = state
+            else:
+                new.unlisted = state
+        case "medium_removed":
+            new.hands["cleaned"] = actor
+            if "part" in evidence:
+                next(disk for disk in new.disks if disk.number == evidence["part"]).removed = True
+            else:
+                new.unlisted = "none"
+        case "parts_found":
+            add_parts(new, step["parts"], blank=old.by_order and old.stage == "RECEIVED")
+        case "hold_placed":
+            new.holds.append(step["seq"])
+        case "hold_lifted":
+            new.holds.remove(evidence["lifts"])
+        case "corrected":
+            correct(new, evidence)
+
+
+def correct(new: Asset, evidence: dict) -> None:
+    if "category" in evidence:
+        new.category = evidence["category"]
+        if new.category in STORES_DATA and not new.disks and new.unlisted not in LIVE:
+            new.unlisted = "unknown"
+    if "ownership" in evidence:
+        new.ownership = evidence["ownership"]
+    if "place" in evidence:
+        new.place = evidence["place"]
+        if new.holder[0] == "place":
+            new.holder = ("place", new.place)
+    if "serial" in evidence or "former_serial" in evidence:
+        new.serial = evidence.get("serial")
