@@ -1,4 +1,6 @@
 import CommandLineKit
+import Lifecycle
+import Model
 import Testing
 import Words
 
@@ -45,6 +47,23 @@ struct CommandTableTests {
     desk.tell("help", "register")
     desk.tell("help", "exit-codes")
     try Golden.expect(desk.transcript, equal: "help.\(language)")
+  }
+
+  @Test("the rules of a life, whole", arguments: Language.allCases)
+  func lifecyclePage(language: Language) throws {
+    let desk = try Desk(language)
+    desk.tell("help", "lifecycle")
+    try Golden.expect(desk.transcript, equal: "help-lifecycle.\(language)")
+  }
+
+  @Test("the rules of a life, for programs, name every kind of event that is about an asset")
+  func lifecycleForPrograms() throws {
+    let run = try Desk(.en).run("help", "lifecycle", "--json")
+    #expect(run.exit == .done)
+    for kind in EventKind.allCases where kind.arrow != nil {
+      #expect(run.text.contains("\"\(kind.rawValue)\""), "\(kind)")
+    }
+    #expect(!run.text.contains("\"\(EventKind.opened.rawValue)\""))
   }
 
   @Test("a Chinese name of a command works in every language", arguments: Language.allCases)

@@ -31,6 +31,8 @@ final class Call {
   }
 
   var isJSON: Bool { invocation.flag("json") }
+  /// Columns of a page of help: a wide terminal makes lines too long to read.
+  var helpWidth: Int { min(surroundings.columns ?? 80, 100) }
   var isDryRun: Bool { invocation.flag("dry-run") }
   var today: Day { surroundings.today() }
 

@@ -12,23 +12,21 @@ enum Help: Verb {
       operands: [
         OperandSpec(
           ValueSpec(Text(en: "COMMAND", zh: "命令")), .any,
-          help: Text(en: "A command, 'exit-codes' or 'rules'.", zh: "命令名、exit-codes 或 rules。"))
+          help: Text(
+            en: "A command, 'exit-codes', 'lifecycle' or 'rules'.", zh: "命令名、exit-codes、lifecycle 或 rules。"))
       ])
   }
 
   static func run(_ call: Call) throws {
     let names = call.invocation.operands
-    if names == ["exit-codes"] {
-      call.lines(ExitCodes.lines(call.language))
-      return
+    switch names {
+    case ["exit-codes"]: call.lines(ExitCodes.lines(call.language))
+    case ["lifecycle"]: LifecycleHelp.run(call)
+    case ["rules"]: call.lines(RulesHelp(language: call.language, width: call.helpWidth).lines)
+    default:
+      let page = try HelpPage(CommandTable.program, for: names, in: call.language, width: call.helpWidth)
+      call.lines(names.isEmpty ? page.short : page.full)
     }
-    if names == ["rules"] {
-      call.lines(RulesHelp(language: call.language, width: min(call.surroundings.columns ?? 80, 100)).lines)
-      return
-    }
-    let page = try HelpPage(
-      CommandTable.program, for: names, in: call.language, width: min(call.surroundings.columns ?? 80, 100))
-    call.lines(names.isEmpty ? page.short : page.full)
   }
 }
 
