@@ -8,7 +8,7 @@ public import Store
 public struct Intake {
   public let report: ScanReport
   public let keys: IdentityKeys
-  private let rules: RuleSet
+  let rules: RuleSet
 
   /// - Parameter rules: what it is judged by, and what is on the roll as well.
   public init(_ report: ScanReport, under rules: RuleSet) {
@@ -124,7 +124,8 @@ public struct Intake {
 
   /// Which asset of the roll this machine is, with the reasons.
   public func verdict(on roll: Roll) throws -> (verdict: Verdict, candidates: [Asset]) {
-    let assets = try roll.assets(withKeys: try lookupKeys())
+    // A monitor bears a serial too, and is no machine.
+    let assets = try roll.assets(withKeys: try lookupKeys()).filter { $0.category != .monitor }
     let candidates = try assets.map { asset in
       Candidate(asset.id, try keys(of: asset, on: roll), bound: asset.scan != nil)
     }

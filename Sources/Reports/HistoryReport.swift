@@ -52,6 +52,11 @@ public struct HistoryReport {
     if event.kind != .corrected, let place = try names.title(evidence.id(.place)) {
       details.append(Text(en: "at \(place)", zh: "地点 \(place)"))
     }
+    if let machine = evidence.id(.attachedTo),
+      let tag = try roll.assets(meaning: .id(machine.text)).first?.tag.text
+    {
+      details.append(Text(en: "seen at \(tag)", zh: "接在 \(tag) 上"))
+    }
     if let order = evidence.number(.repairOrder) {
       details.append(Text(en: RepairNumber(order).text, zh: RepairNumber(order).text))
     }

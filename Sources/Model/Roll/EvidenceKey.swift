@@ -2,6 +2,8 @@
 public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
   /// What of its accessories did not come back with it.
   case accessories
+  /// The machine something was seen at.
+  case attachedTo = "attached_to"
   /// On what ground a person was erased.
   case basis
   /// The number of a case at court, with the police or in house.
@@ -128,7 +130,7 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
     case .exposed, .repeated, .waived: .flag
     case .due, .formerPurchased, .purchased, .seen, .until: .day
     case .cost, .formerPrice, .price: .money
-    case .formerPlace, .person, .place, .vendor, .witness: .id
+    case .attachedTo, .formerPlace, .person, .place, .vendor, .witness: .id
     case .formerMaker, .formerModel, .formerSerial, .maker, .model, .serial: .device
     case .accessories, .basis, .caseReference, .certificate, .condition, .department, .fault, .handle, .name,
       .note, .organisation,

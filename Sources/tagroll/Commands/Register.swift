@@ -9,7 +9,7 @@ import ServiceDesk
 import Store
 import Words
 
-/// `tagroll register [-|.] [--at PLACE] [--to WHO]`
+/// `tagroll register [-|.] [--at PLACE] [--to WHO] [--monitors]`
 enum Register: Verb {
   private static let papers = Text(en: "Papers", zh: "单据信息")
 
@@ -41,6 +41,7 @@ enum Register: Verb {
       options: [
         Options.at(Text(en: "Where it is; without it, the store.", zh: "所在地点；不填则为库房。")),
         OptionSpec("to", Options.who, help: Text(en: "Who has it already.", zh: "现在的领用人。")),
+        monitorsOption,
         OptionSpec(
           "category", Options.choice(Text(en: "KIND", zh: "类别"), Category.self),
           help: Text(en: "What kind of thing it is.", zh: "设备类别。")),
@@ -69,13 +70,17 @@ enum Register: Verb {
     }
     let day = try call.effectiveDay()
     var isNew = true
+    var next = "@last"
     try call.write { writing, roll in
+      let holder = try call.invocation.value("to").map { try call.person($0, in: roll) }
       if let known = try known(thing, roll) {
         isNew = false
-        return [try recognised(known, thing, writing, call, on: day)]
+        let change = try recognised(known, thing, writing, call, on: day)
+        let place = try call.invocation.value("at").map { _ in try call.placeOrStore(roll).id } ?? known.place
+        return [change]
+          + (try monitors(of: known, thing, at: place, with: holder, writing, roll, call, on: day))
       }
       let place = try call.placeOrStore(roll)
-      let holder = try call.invocation.value("to").map { try call.person($0, in: roll) }
       let tag = try tag(thing, writing, call)
       let steps = try thing.steps(tag: tag, at: place.id, writing)
       var asset = try writing.begin(steps.first, on: day)
@@ -85,16 +90,20 @@ enum Register: Verb {
           try Walk.assign(asset, to: Holder(.person, holder.id), at: place.id), on: asset, day: day)
       }
       let where_ = holder.map { "\($0.name ?? "") (\($0.handle ?? ""))" } ?? place.name ?? ""
+      let events = writing.events.filter { $0.subject == asset.id }.map(\.sequence)
+      let beside = try monitors(
+        of: asset, thing, at: place.id, with: holder, writing, roll, call, on: day)
+      if !beside.isEmpty { next = asset.tag.text }
       return [
         Change(
           asset: asset,
           sentence: Text(
             en: "registered \(holder == nil ? "at" : "with") \(where_)",
             zh: "已登记，\(holder == nil ? "位于" : "领用人") \(where_)"),
-          events: writing.events.filter { $0.subject == asset.id }.map(\.sequence))
-      ]
+          events: events)
+      ] + beside
     }
-    if isNew { call.next("tagroll warranty set @last --until DATE") }
+    if isNew { call.next("tagroll warranty set \(next) --until DATE") }
   }
 
   /// A machine that is on the roll already: a disk its card does not know comes onto it and counts as not wiped; a disk
