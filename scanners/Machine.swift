@@ -5,6 +5,7 @@ public struct Machine {
   public let tree: SystemTree
   public let devices: any DeviceSource
   public let names: any NameSource
+  public let extras: ScanExtras
   public var notes: [ScanNote] = []
   /// `/proc/cpuinfo`, which the kernel takes long to print, read once for all who ask.
   private(set) lazy var processorInfo = tree.bytes(ProcCPUInfo.path, limit: ProcCPUInfo.limit)
@@ -13,11 +14,15 @@ public struct Machine {
 
   /// As the operating system's part of the report has it already.
   var architecture: Fact<DeviceText>?
+  var kernelRelease: Fact<DeviceText>?
 
-  public init(tree: SystemTree, devices: any DeviceSource, names: any NameSource) {
+  public init(
+    tree: SystemTree, devices: any DeviceSource, names: any NameSource, extras: ScanExtras = []
+  ) {
     self.tree = tree
     self.devices = devices
     self.names = names
+    self.extras = extras
   }
 
   /// The devices of a subsystem; why there are none, or not all of them, becomes a note.

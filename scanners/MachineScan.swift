@@ -9,31 +9,35 @@ public struct MachineScan {
   private let devices: any DeviceSource
   private let names: any NameSource
   private let now: Instant
+  private let extras: ScanExtras
 
   /// - Parameter names: a captured tree is not looked up in this machine's hardware database unless told so.
-  public init(tree: SystemTree, devices: any DeviceSource, names: any NameSource, now: Instant) {
+  public init(
+    tree: SystemTree, devices: any DeviceSource, names: any NameSource, now: Instant, extras: ScanExtras = []
+  ) {
     self.tree = tree
     self.devices = devices
     self.names = names
     self.now = now
+    self.extras = extras
   }
 
   /// The running machine, with names from its hardware database.
   ///
   /// ``SysfsDevices`` reads the records that udev's library reads; a test demands the same report from both.
-  public static func live(now: Instant) -> MachineScan {
-    MachineScan(tree: .live, devices: SysfsDevices(.live), names: HwdbNames(), now: now)
+  public static func live(now: Instant, extras: ScanExtras = []) -> MachineScan {
+    MachineScan(tree: .live, devices: SysfsDevices(.live), names: HwdbNames(), now: now, extras: extras)
   }
 
   /// A tree by its own files alone.
-  public static func captured(_ tree: SystemTree, names: any NameSource = NoNames(), now: Instant)
-    -> MachineScan
-  {
-    MachineScan(tree: tree, devices: SysfsDevices(tree), names: names, now: now)
+  public static func captured(
+    _ tree: SystemTree, names: any NameSource = NoNames(), now: Instant, extras: ScanExtras = []
+  ) -> MachineScan {
+    MachineScan(tree: tree, devices: SysfsDevices(tree), names: names, now: now, extras: extras)
   }
 
   public func report() -> ScanReport {
-    var machine = Machine(tree: tree, devices: devices, names: names)
+    var machine = Machine(tree: tree, devices: devices, names: names, extras: extras)
     var report = ScanReport()
     report.scannedAt = now
     report.scannerName = Self.scannerName
@@ -41,6 +45,7 @@ public struct MachineScan {
     report.privileged = ProcSelfStatus().canReadEverything(tree)
     report.operatingSystem = OSRelease().scan(tree)
     machine.architecture = report.operatingSystem.architecture
+    machine.kernelRelease = report.operatingSystem.kernelRelease
     report.virtualisation = VirtualisationEvidence.find(in: &machine)
     if report.virtualisation.kind.value == .container {
       machine.notes.append(ScanNote(.hostHidden, at: report.virtualisation.kind.source))

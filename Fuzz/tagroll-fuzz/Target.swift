@@ -30,6 +30,12 @@ struct Target: Sendable {
     Target(name: "json", run: json),
     Target(name: "mountinfo") { _ = RootEncryption.root($0) },
     Target(name: "os-release") { for key in ["ID", "NAME"] { _ = OSRelease.value(of: key, in: $0) } },
+    Target(name: "pci-vpd") { bytes in
+      let data = PCIVitalData(bytes)
+      for text in [data?.name, data?.partNumber, data?.serial].compactMap(\.self) {
+        precondition(!text.isEmpty && text.trimmed == text && text.bytes.count < bytes.count)
+      }
+    },
     Target(name: "rules") { _ = try? HouseRules(adding: [RuleFile("rules.json", $0)]) },
     Target(name: "scan-report", run: scanReport),
     Target(name: "signed-note", run: signedNote),
@@ -81,6 +87,7 @@ struct Target: Sendable {
     _ = (SysClassTPM.entry("Manufacturer", in: bytes), SysClassTPM.maker(bytes), SysClassNet.mac(bytes))
     _ = (ProcMemInfo.total(.value(bytes)), ProcSelfStatus.canReadEverything(bytes), PCIModalias(bytes))
     _ = (SysDevicesCPU.kind(bytes), SysDevicesCPU.bytes(bytes), uuid(bytes), hex(bytes[...], digits: 6))
+    _ = (SysBusPCI.megatransfers(bytes), ProcDriverNVIDIA.model(bytes))
     _ = (SysBusPCI.half(1, of: bytes), SysBusUSB.id(0, of: bytes), SysBusUSB.classCode(bytes))
     _ = (PeripheralKind.kinds(ofUSB: text), PeripheralKind(pciClass: text), SysClassBlock.isBlank(text))
     _ = VirtualisationEvidence.hypervisor(inFirmwareText: bytes, product: text)

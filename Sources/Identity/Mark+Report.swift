@@ -14,7 +14,8 @@ extension Mark {
     var marks = monitors(hardware, today) + batteries(hardware)
     // What a hypervisor says of its guest's case, modules and firmware was never built.
     if report.virtualisation.kind.value != .virtualMachine {
-      marks = chassis(hardware) + firmware(hardware, today) + memory(hardware.memory) + marks
+      marks =
+        chassis(hardware) + firmware(hardware, today) + memory(hardware.memory) + links(hardware) + marks
     }
     return marks
   }
@@ -75,6 +76,38 @@ extension Mark {
         return year < firstYear ? .monitorYearEarly(monitor: index, fact: fact, year: year) : nil
       }
     }
+  }
+
+  /// Links that were read, each once: the functions of a device share one.
+  private static func links(_ hardware: Hardware) -> [Mark] {
+    var ports: [DeviceText: PCIDevice] = [:]
+    for device in hardware.pciDevices {
+      if let address = device.address.value { ports[address] = device }
+    }
+    return hardware.pciDevices.enumerated().flatMap { index, device -> [Mark] in
+      guard device.address.value?.bytes.suffix(2).elementsEqual(".0".utf8) ?? false,
+        let port = device.linkPort.value.flatMap({ ports[$0] })
+      else { return [] }
+      var marks: [Mark] = []
+      if let lanes = device.linkWidth.value, let possible = least(device.linkWidthMost, port.linkWidthMost),
+        lanes < possible
+      {
+        marks.append(.linkNarrow(device: index, lanes: lanes, possible: possible))
+      }
+      // Display controllers slow their link down while there is little to draw.
+      let isDisplay = device.classCode.value?.bytes.starts(with: "03".utf8) ?? false
+      if !isDisplay, let speed = device.linkSpeed.value,
+        let possible = least(device.linkSpeedMost, port.linkSpeedMost), speed < possible
+      {
+        marks.append(.linkSlow(device: index, speed: speed, possible: possible))
+      }
+      return marks
+    }
+  }
+
+  private static func least(_ one: Fact<Int64>, _ other: Fact<Int64>) -> Int64? {
+    guard let one = one.value, let other = other.value else { return nil }
+    return min(one, other)
   }
 
   private static func batteries(_ hardware: Hardware) -> [Mark] {

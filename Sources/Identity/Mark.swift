@@ -15,6 +15,10 @@ public enum Mark: Sendable, Hashable {
   case monitorYearEarly(monitor: Int, fact: String, year: Int64)
   case firmwareOld(Day)
   case firmwareAhead(Day)
+  /// A PCI Express link with fewer lanes than the device and the port at its other end both have.
+  case linkNarrow(device: Int, lanes: Int64, possible: Int64)
+  /// Or slower than both can be, in millions of transfers a second.
+  case linkSlow(device: Int, speed: Int64, possible: Int64)
   /// 0 charge cycles: most batteries that say so do not count.
   case cyclesZero(battery: Int)
 
@@ -29,6 +33,8 @@ public enum Mark: Sendable, Hashable {
     case .monitorYearEarly: "monitor.year-early"
     case .firmwareOld: "firmware.old"
     case .firmwareAhead: "firmware.ahead"
+    case .linkNarrow: "pci.link-narrow"
+    case .linkSlow: "pci.link-slow"
     case .cyclesZero: "battery.cycles-zero"
     }
   }
@@ -43,6 +49,8 @@ public enum Mark: Sendable, Hashable {
     case .monitorYearAhead(let monitor, let fact, _), .monitorYearEarly(let monitor, let fact, _):
       ["hardware.monitors[\(monitor)].\(fact)"]
     case .firmwareOld, .firmwareAhead: ["hardware.firmware.date"]
+    case .linkNarrow(let device, _, _): ["hardware.pci_devices[\(device)].link_width"]
+    case .linkSlow(let device, _, _): ["hardware.pci_devices[\(device)].link_speed_mts"]
     case .cyclesZero(let battery): ["hardware.batteries[\(battery)].cycles"]
     }
   }

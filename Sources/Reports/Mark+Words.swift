@@ -32,8 +32,22 @@ extension Mark {
       Text(en: "firmware of \(day.text), more than five years old", zh: "固件日期为 \(day.text)，已超过五年")
     case .firmwareAhead(let day):
       Text(en: "firmware of \(day.text), which is still to come", zh: "固件日期为 \(day.text)，尚未到来")
+    case .linkNarrow(_, let lanes, let possible):
+      Text(
+        en: "\(lanes) of \(possible) lanes in use: is the card seated well?",
+        zh: "PCI 链路只用 \(lanes) 条通道，本可用 \(possible) 条：插卡是否插好？")
+    case .linkSlow(_, let speed, let possible):
+      Text(
+        en: "a link of \(Self.gigatransfers(speed)), where both ends can do \(Self.gigatransfers(possible))",
+        zh: "PCI 链路速率为 \(Self.gigatransfers(speed))，两端都支持 \(Self.gigatransfers(possible))")
     case .cyclesZero:
       Text(en: "0 charge cycles: most batteries that say so do not count", zh: "充电循环为 0：多数这样报告的电池并不计数")
     }
+  }
+
+  /// `2.5 GT/s`
+  private static func gigatransfers(_ megatransfers: Int64) -> String {
+    let tenths = megatransfers % 1000 / 100
+    return "\(megatransfers / 1000)\(tenths == 0 ? "" : ".\(tenths)") GT/s"
   }
 }

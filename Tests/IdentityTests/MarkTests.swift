@@ -111,6 +111,38 @@ struct MarkTests {
     #expect(marks { _, hardware in hardware.firmware.date = fact(DeviceText(date)) } == expected)
   }
 
+  /// A port of 16 GT/s and four lanes, and a card on it.
+  private func card(_ change: (inout PCIDevice) -> Void) -> [String] {
+    marks { _, hardware in
+      var port = PCIDevice()
+      port.address = fact("0000:00:06.0")
+      port.linkSpeedMost = fact(16_000)
+      port.linkWidthMost = fact(4)
+      var card = PCIDevice()
+      card.address = fact("0000:04:00.0")
+      card.classCode = fact("010802")
+      card.linkPort = fact("0000:00:06.0")
+      (card.linkSpeed, card.linkSpeedMost) = (fact(8000), fact(8000))
+      (card.linkWidth, card.linkWidthMost) = (fact(4), fact(16))
+      change(&card)
+      hardware.pciDevices = [port, card]
+    }
+  }
+
+  @Test("a link is marked where both of its ends could do more; a display controller may rest")
+  func links() {
+    #expect(card { _ in } == [])
+    #expect(card { $0.linkWidth = fact(2) } == ["pci.link-narrow"])
+    #expect(card { $0.linkSpeed = fact(2500) } == ["pci.link-slow"])
+    #expect(
+      card { ($0.linkWidth, $0.linkSpeed) = (fact(1), fact(2500)) } == ["pci.link-narrow", "pci.link-slow"])
+    #expect(card { ($0.classCode, $0.linkSpeed) = (fact("030000"), fact(2500)) } == [])
+    #expect(card { ($0.linkSpeedMost, $0.linkSpeed) = (fact(2500), fact(2500)) } == [])
+    #expect(card { ($0.address, $0.linkWidth) = (fact("0000:04:00.1"), fact(2)) } == [])
+    #expect(card { ($0.linkPort, $0.linkWidth) = (fact("0000:00:07.0"), fact(2)) } == [])
+    #expect(card { ($0.linkWidthMost, $0.linkWidth) = (Fact(), fact(2)) } == [])
+  }
+
   @Test("a battery that says it was never charged is marked")
   func cycles() {
     #expect(

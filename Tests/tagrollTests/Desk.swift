@@ -118,10 +118,11 @@ final class Desk {
     return Surroundings(
       arguments: arguments, environment: { [variables] in variables[$0] }, now: { dice.now() },
       today: { today }, random: { dice.roll($0) }, user: { [user] in (user, "周敏") },
-      scan: {
+      scan: { extras in
         // A recorded machine lies beside the tests; without it no test of scanning means anything.
         do {
-          return MachineScan.captured(try SystemTree(capturedAt: tree), now: dice.now()).report()
+          return MachineScan.captured(try SystemTree(capturedAt: tree), now: dice.now(), extras: extras)
+            .report()
         } catch {
           preconditionFailure("no recorded machine at \(tree)")
         }

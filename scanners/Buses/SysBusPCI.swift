@@ -17,7 +17,11 @@ public struct SysBusPCI: Scanner {
     var shown: Substring?
     for device in machine.list("pci") {
       let properties = machine.devices.properties(of: device)
-      let function = describe(device, properties, machine)
+      var function = describe(device, properties, machine)
+      if machine.extras.contains(.links) { Self.readLink(of: device, into: &function, machine.tree) }
+      if machine.extras.contains(.vitalData) {
+        Self.readVitalData(of: device, into: &function, &machine)
+      }
       hardware.pciDevices.append(function)
       if let peripheral = peripheral(function, device, machine) { hardware.peripherals.append(peripheral) }
       // Class 03: display controller.

@@ -29,11 +29,11 @@ extension JudgedField {
     case "hardware.system.product", "hardware.system.version", "hardware.system.family",
       "hardware.system.sku", "hardware.system.device_tree_model", "hardware.board.name",
       "hardware.board.version", "hardware.chassis.version", "hardware.board.asset_tag",
-      "hardware.chassis.asset_tag", "hardware.memory.modules.part_number":
+      "hardware.chassis.asset_tag", "hardware.memory.modules.part_number", "hardware.pci_devices.part_number":
       self = .model
     case "hardware.system.serial", "hardware.system.device_tree_serial", "hardware.board.serial",
       "hardware.chassis.serial", "hardware.memory.modules.serial", "hardware.monitors.serial",
-      "hardware.batteries.serial", "hardware.power_supplies.serial":
+      "hardware.batteries.serial", "hardware.power_supplies.serial", "hardware.pci_devices.serial":
       self = .serial
     case "hardware.disks.serial": self = .diskSerial
     case "hardware.system.uuid": self = .uuid

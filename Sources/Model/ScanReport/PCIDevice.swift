@@ -15,6 +15,17 @@ public struct PCIDevice: FactSection {
   public var vendorName = Fact<DeviceText>()
   public var deviceName = Fact<DeviceText>()
   public var className = Fact<DeviceText>()
+  /// Of its PCI Express link, where that was asked for: millions of transfers a second on each lane, and lanes; what runs,
+  /// and what the device could do at most.
+  public var linkSpeed = Fact<Int64>()
+  public var linkSpeedMost = Fact<Int64>()
+  public var linkWidth = Fact<Int64>()
+  public var linkWidthMost = Fact<Int64>()
+  /// The address of the port at the other end.
+  public var linkPort = Fact<DeviceText>()
+  /// What its maker wrote into it, where that was asked for.
+  public var partNumber = Fact<DeviceText>()
+  public var serial = Fact<DeviceText>()
 
   public init() {}
 
@@ -30,5 +41,12 @@ public struct PCIDevice: FactSection {
     v.fact("vendor_name", &vendorName)
     v.fact("device_name", &deviceName)
     v.fact("class_name", &className)
+    v.fact("link_speed_mts", &linkSpeed)
+    v.fact("link_speed_most_mts", &linkSpeedMost)
+    v.fact("link_width", &linkWidth)
+    v.fact("link_width_most", &linkWidthMost)
+    v.fact("link_port", &linkPort)
+    v.fact("part_number", &partNumber)
+    v.fact("serial", &serial)
   }
 }

@@ -141,7 +141,7 @@ final class Call {
     guard let reference = AssetReference(text) else { throw Refusal.badReference(text) }
     let found: [Asset]
     if reference == .thisMachine {
-      found = try intake(surroundings.scan()).asset(on: roll).map { [$0] } ?? []
+      found = try intake(surroundings.scan([])).asset(on: roll).map { [$0] } ?? []
     } else {
       found = try roll.assets(meaning: reference)
     }

@@ -15,7 +15,7 @@ struct Surroundings: Sendable {
   /// The log-in name and full name of whoever runs the program.
   var user: @Sendable () -> (handle: String, name: String)
   /// What this machine is made of.
-  var scan: @Sendable () -> ScanReport
+  var scan: @Sendable (_ extras: ScanExtras) -> ScanReport
   /// What smartctl prints about a disk, by the kernel's name of it.
   var smartctl: @Sendable (_ disk: String) -> Observed<[UInt8]>
   /// The files this machine describes itself in.
@@ -42,7 +42,7 @@ struct Surroundings: Sendable {
       today: { today() },
       random: { randomBytes($0) },
       user: { user() },
-      scan: { MachineScan.live(now: now()).report() },
+      scan: { MachineScan.live(now: now(), extras: $0).report() },
       smartctl: { Smartctl.output($0) },
       tree: { .live },
       news: { try DeviceMonitor() },

@@ -209,7 +209,7 @@ final class Counting {
 
   private func assets(meaning reference: AssetReference) throws -> [Asset] {
     guard reference == .thisMachine else { return try roll.assets(meaning: reference) }
-    return try call.intake(call.surroundings.scan()).asset(on: roll).map { [$0] } ?? []
+    return try call.intake(call.surroundings.scan([])).asset(on: roll).map { [$0] } ?? []
   }
 
   private func place(named code: String) throws -> Party? {

@@ -31,10 +31,10 @@ struct Newcomer {
     var intake: Intake?
     switch invocation.operands.first {
     case "-": intake = try call.intake(try report(call))
-    case ".": intake = try call.intake(call.surroundings.scan())
+    case ".": intake = try call.intake(call.surroundings.scan([]))
     case let source?: throw Refusal.badSource(source)
     case nil where !typed && invocation.value("category") == nil:
-      intake = try call.intake(call.surroundings.scan())
+      intake = try call.intake(call.surroundings.scan([]))
     case nil: break
     }
     if let intake, intake.keys.isContainer { throw Refusal.container }

@@ -8,7 +8,7 @@ import Scanners
 import Store
 import Words
 
-/// `tagroll scan [--sysroot PATH | --health] [--explain] [--field FIELD]`
+/// `tagroll scan [--sysroot PATH | --health] [--links] [--vpd] [--explain] [--field FIELD]`
 enum Scan: Verb {
   static let spec = CommandSpec(
     "scan", zh: "扫描", summary: Text(en: "Read this machine's hardware.", zh: "读取本机硬件。")
@@ -47,6 +47,15 @@ enum Scan: Verb {
             en: "Ask each disk for its health too: runs smartctl, as root.",
             zh: "并读取每块磁盘的健康状态：以 root 运行 smartctl。")),
         OptionSpec(
+          "links",
+          help: Text(
+            en: "Ask PCI cards too how wide and fast their links are.", zh: "并读取 PCI 卡的链路宽度和速率。")),
+        OptionSpec(
+          "vpd",
+          help: Text(
+            en: "Read part numbers and serials of PCI cards too, as root; slow.",
+            zh: "并以 root 读取 PCI 卡的部件号和序列号；较慢。")),
+        OptionSpec(
           "explain",
           help: Text(
             en: "Each fact: source, bytes, why it is missing or rejected.", zh: "逐项说明来源、字节、缺失或排除的原因。")),
@@ -63,7 +72,10 @@ enum Scan: Verb {
     let field = call.invocation.value("field")
     let isExplaining = call.invocation.flag("explain") || field != nil
     if isExplaining, call.isJSON { throw Refusal.explanationAsJSON }
-    var report = try root.map { try captured($0, call) } ?? call.surroundings.scan()
+    var extras: ScanExtras = []
+    if call.invocation.flag("links") { extras.insert(.links) }
+    if call.invocation.flag("vpd") { extras.insert(.vitalData) }
+    var report = try root.map { try captured($0, call, extras) } ?? call.surroundings.scan(extras)
     if wantsHealth { ask(&report, call) }
     if let path = call.invocation.value("output") {
       // Serials that only root may read are in it.
@@ -96,11 +108,11 @@ enum Scan: Verb {
     }
   }
 
-  static func captured(_ path: String, _ call: Call) throws -> ScanReport {
+  static func captured(_ path: String, _ call: Call, _ extras: ScanExtras) throws -> ScanReport {
     var status = stat()
     let isFile = stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
     let tree = isFile ? SystemTree(try ArchiveReader().read(path)) : try SystemTree(capturedAt: path)
-    return MachineScan.captured(tree, now: call.surroundings.now()).report()
+    return MachineScan.captured(tree, now: call.surroundings.now(), extras: extras).report()
   }
 
   /// Who is it, is it on the roll, what next.

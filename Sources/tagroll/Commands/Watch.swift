@@ -35,11 +35,11 @@ enum Watch: Verb {
     let surroundings = call.surroundings
     // First the ear, then the eye: what changes between the two is not missed.
     let news = try surroundings.news()
-    var known = surroundings.scan()
+    var known = surroundings.scan([])
     call.remark(Text(en: "Watching. Ctrl-C ends it.", zh: "正在监视，按 Ctrl-C 结束。"))
     call.errors.flush()
     while news.next() == .changed {
-      let now = surroundings.scan()
+      let now = surroundings.scan([])
       let changes = now.changes(since: known)
       known = now
       guard !changes.isEmpty else { continue }
