@@ -12,6 +12,7 @@ enum ScannerRegistry {
     SysClassBlock(),
     SysClassNet(),
     SysBusPCI(),
+    ProcDriverNVIDIA(),
     SysBusUSB(),
     SysBusThunderbolt(),
     SysClassBluetooth(),
