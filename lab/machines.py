@@ -101,9 +101,17 @@ SERVER = {
         ],
         "hardware.network_cards": [{"mac": "e4:43:4b:00:0a:01"}, {"mac": "e4:43:4b:00:0a:02"}],
         "hardware.monitors": [],
+        "hardware.management_controller.present": True,
+        "hardware.management_controller.interface": "KCS",
+        "hardware.management_controller.version": "2.0",
         "virtualisation.kind": "virtual_machine",
     },
-    "plain": KEPT_FOR_ROOT,
+    # No driver found it, so only the firmware's table knows.
+    "plain": KEPT_FOR_ROOT | {
+        "hardware.management_controller.present": "withheld",
+        "hardware.management_controller.interface": "withheld",
+        "hardware.management_controller.version": "withheld",
+    },
 }
 
 JUNK = {
