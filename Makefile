@@ -17,6 +17,8 @@ DEMO := demo-roll
 BUILD_PACKAGES := gcc libstdc++-12-dev libsqlite3-dev libudev-dev libssl-dev libarchive-dev udev
 TEST_PACKAGES := python3 python3-jsonschema binutils umockdev
 BENCH_PACKAGES := gcc python3 strace
+# Other inventories to set the scan beside; one that cannot be installed leaves its row out.
+BENCH_PEERS := lshw inxi facter fusioninventory-agent
 LAB_PACKAGES := gcc libc6-dev python3 qemu-system-x86
 LAB_KERNEL = lab/.build/linux-image.deb
 
@@ -44,6 +46,11 @@ test-deps: deps
 
 bench-deps: deps
 	$(call need,$(BENCH_PACKAGES))
+	@as=; [ $$(id -u) = 0 ] || as=sudo; for p in $(BENCH_PEERS); do \
+	  dpkg-query -W -f '$${Status}' $$p 2>/dev/null | grep -q 'ok installed' && continue; \
+	  $$as env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$p >/dev/null 2>&1 \
+	    || echo "$$p cannot be installed: no row for it"; \
+	done
 
 build: deps ## build for development
 	$(SWIFT) build

@@ -88,7 +88,7 @@ let package = Package(
 
     // Loads to set beside the floors of Benchmarks/.
     .executableTarget(
-      name: "tagroll-bench", dependencies: ["Model", "Lifecycle", "Ledger", "Store"],
+      name: "tagroll-bench", dependencies: ["Model", "Lifecycle", "Ledger", "Store", "Scanners", "Archives"],
       path: "Benchmarks/tagroll-bench", swiftSettings: strict),
 
     // Tells what the rules say of a step, to a second telling of them.

@@ -16,6 +16,7 @@ import tempfile
 from dataclasses import dataclass
 
 import checks
+import scans
 from measuring import BUILD, HERE, CouldNotRun, Pairs, Runner, Sample, build, first_line, in_turn
 from telling import Goal, print_table
 
@@ -32,10 +33,11 @@ class Sizes:
     durable_events: int
     big_assets: int  # on the roll that is looked into and verified
     past_assets: int  # of five events each, asked for a day gone by
+    broken: int  # scans of each recording, damaged
 
 
-FULL = Sizes(15, 2, 7, 100_000, 20_000, 2_000, 1_000_000, 200_000)
-QUICK = Sizes(5, 1, 5, 10_000, 2_000, 300, 20_000, 2_000)
+FULL = Sizes(15, 2, 7, 100_000, 20_000, 2_000, 1_000_000, 200_000, 100)
+QUICK = Sizes(5, 1, 5, 10_000, 2_000, 300, 20_000, 2_000, 5)
 
 
 class Bench:
@@ -91,15 +93,13 @@ class Bench:
         self.compare("help", Goal("cost", "cpu", 3), self.whole(self.tagroll, "help"), self.whole(self.floors["hello"]))
 
     def scan(self) -> None:
-        _, report = self.runner.run(self.tagroll, "scan", "--json", keep=True)
-        try:
-            json.loads(report)
-        except ValueError as error:
-            raise CouldNotRun(f"the report is not JSON: {error}") from error
-        ours, floor = self.whole(self.tagroll, "scan", "--json"), self.whole(self.floors["scan"])
-        pairs = self.compare("scan --json", Goal("cost", "cpu", 2), ours, floor)
-        self.checks.append(checks.memory_check(pairs.largest_rss_mib()))
-        self.checks += checks.scan_checks(self.tagroll, self.floors["scan"], self.runner, self.work)
+        scans.live(self)
+
+    def peers(self) -> None:
+        scans.peers(self)
+
+    def captured(self) -> None:
+        scans.captured(self)
 
     def durable(self) -> None:
         base = self.fresh("base")
@@ -283,7 +283,7 @@ def main() -> int:
         with tempfile.TemporaryDirectory(dir=BUILD, prefix="work-") as work:
             run = Bench(tagroll, bench, sizes, pathlib.Path(work))
             print(head(tagroll, sizes), end="\n\n")
-            for name in ("help", "scan", "durable", "crowd", "batch", "big", "past"):
+            for name in ("help", "scan", "peers", "captured", "durable", "crowd", "batch", "big", "past"):
                 run.attempt(name, getattr(run, name))
     except (CouldNotRun, OSError) as reason:
         print(f"run.py: {reason}", file=sys.stderr)

@@ -8,9 +8,10 @@ from measuring import Pairs
 
 @dataclass(frozen=True)
 class Goal:
-    """At most `limit` times the floor's cost, at least `limit` of its rate, or at most `limit` milliseconds."""
+    """At most `limit` times the floor's cost, at least `limit` of its rate, `limit` times as cheap as a peer, or at most
+    `limit` milliseconds."""
 
-    kind: str  # cost, rate, ms
+    kind: str  # cost, rate, times, ms
     clock: str  # cpu, wall: the one that is judged
     limit: float
 
@@ -18,11 +19,12 @@ class Goal:
         return {
             "cost": f"{self.clock} <= {self.limit:g} x",
             "rate": f"{self.clock} >= {self.limit:g} x",
+            "times": f"{self.clock} >= {self.limit:g} x",
             "ms": f"{self.clock} <= {self.limit:g} ms",
         }[self.kind]
 
     def ratio(self, cost_ratio: float) -> float:
-        return 1 / cost_ratio if self.kind == "rate" else cost_ratio
+        return 1 / cost_ratio if self.kind in ("rate", "times") else cost_ratio
 
     def amount(self, seconds: float) -> str:
         return f"{1 / seconds:,.0f}/s" if self.kind == "rate" else f"{seconds * 1e3:.2f} ms"
@@ -36,7 +38,7 @@ class Goal:
             values = [self.ratio(ratio) for ratio in pairs.cost_ratios(self.clock)]
             value = self.ratio(pairs.cost_ratio(self.clock))
         low, _, high = statistics.quantiles(values, n=4, method="inclusive")
-        holds = value >= self.limit if self.kind == "rate" else value <= self.limit
+        holds = value >= self.limit if self.kind in ("rate", "times") else value <= self.limit
         near = "?" if low < self.limit < high else ""
         return ("ok" if holds else "over") + near, f"{low:.2f}-{high:.2f}"
 

@@ -33,6 +33,7 @@ public final class SystemTree: Sendable {
   private let index: CaptureIndex?
   private let refusals: Mutex<[String: Remedy]>
   let effort: Effort
+  private let nearby = NearbyFolder()
 
   private init(
     root: CInt, isLive: Bool, kernelResolves: Bool = true, index: CaptureIndex? = nil,
@@ -179,8 +180,10 @@ public final class SystemTree: Sendable {
     if isLive {
       file = openat(root, path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
     } else {
-      if let wrong = notPlain(path) { return wrong }
-      file = openInside(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
+      switch openPlain(path) {
+      case .success(let opened): file = opened
+      case .failure(let wrong): return wrong.finding
+      }
     }
     guard file >= 0 else { return Self.finding(for: errno) }
     defer { close(file) }
@@ -212,6 +215,34 @@ public final class SystemTree: Sendable {
         guard now <= end else { return .withheld(.time) }
       }
     }
+  }
+
+  private struct NotPlain: Error {
+    var finding: Observed<[UInt8]>
+  }
+
+  /// Opens a plain file of a captured tree, and nothing else: a pipe would block, and a device may do anything.
+  private func openPlain(_ path: String) -> Result<CInt, NotPlain> {
+    let flags = O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY
+    let found = nearby.with(path, open: openFolder) { folder, name -> Result<CInt, NotPlain>? in
+      var status = stat()
+      guard folder >= 0, fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
+        return .failure(NotPlain(finding: Self.finding(for: errno)))
+      }
+      switch status.st_mode & S_IFMT {
+      case S_IFREG: return .success(openat(folder, name, flags | O_NOFOLLOW))
+      case S_IFLNK: return nil
+      default: return .failure(NotPlain(finding: .malformed(raw: "", expected: .regularFile)))
+      }
+    }
+    if let found, let found { return found }
+    // A link, or no name: found from the root.
+    if let wrong = notPlain(path) { return .failure(NotPlain(finding: wrong)) }
+    return .success(openInside(path, flags))
+  }
+
+  private func openFolder(_ path: String) -> CInt {
+    openInside(path, csys_o_path | O_DIRECTORY | O_CLOEXEC)
   }
 
   /// A pipe, a socket or a device in a captured tree: looked at without opening it.
@@ -266,15 +297,12 @@ public final class SystemTree: Sendable {
       if isLive {
         count = readlinkat(root, path, start, buffer.count)
       } else {
-        let slash = path.utf8.lastIndex(of: 0x2F)
-        let folder = openInside(
-          slash.map { String(path[..<$0]) } ?? ".", csys_o_path | O_DIRECTORY | O_CLOEXEC)
-        guard folder >= 0 else { return Self.finding(for: errno) }
-        let name = slash.map { String(path[path.utf8.index(after: $0)...]) } ?? path
-        count = readlinkat(folder, name, start, buffer.count)
-        let error = errno
-        close(folder)
-        errno = error
+        let found = nearby.with(path, open: openFolder) { folder, name in
+          folder < 0 ? -1 : readlinkat(folder, name, start, buffer.count)
+        }
+        // What is no name is no link.
+        guard let found else { return Self.finding(for: EINVAL) }
+        count = found
       }
       // EINVAL: it is there and is no link.
       guard count >= 0 else { return Self.finding(for: errno) }

@@ -40,14 +40,14 @@ static const char *const none[] = {NULL};  // listed, nothing read: the names ar
 
 static const struct source sources[] = {
     // The system, its firmware and what it runs in.
-    {"proc", FILES("cpuinfo", "meminfo", "sysinfo", "xen/capabilities"), NULL, readAll},
+    {"proc", FILES("cpuinfo", "meminfo", "sysinfo", "xen/capabilities", "self/status", "self/mountinfo"), NULL, readAll},
     {"proc/sys/kernel", FILES("hostname", "osrelease", "arch"), NULL, readAll},
     {"etc", FILES("os-release", "machine-id"), NULL, readAll},
     {"run", FILES("host/container-manager", "systemd/container", ".containerenv"), NULL, readAll},
     {"sys/hypervisor/type", NULL, NULL, readAll},
     {"sys/firmware/devicetree/base", FILES("model", "serial-number", "hypervisor/compatible"), NULL, readAll},
     {"sys/firmware/efi/efivars/SecureBoot-8be4df61-93ca-11d2-aa0d-00e098032b8c", NULL, NULL, readAll},
-    {"sys/firmware/dmi/tables/DMI", NULL, NULL, readAll},
+    {"sys/firmware/dmi/tables", FILES("DMI", "smbios_entry_point"), NULL, firstMustExist},
     {"sys/class/dmi/id",
      FILES("sys_vendor", "product_name", "product_version", "product_family", "product_sku", "product_serial",
            "product_uuid", "board_vendor", "board_name", "board_version", "board_serial", "board_asset_tag",
@@ -55,6 +55,11 @@ static const struct source sources[] = {
            "bios_vendor", "bios_version", "bios_date", "bios_release", "ec_firmware_release"),
      NULL, readAll},
     {"sys/class/tpm/tpm0", FILES("tpm_version_major", "caps"), NULL, readAll},
+    {"sys/class/mei/mei0/fw_ver", NULL, NULL, readAll},
+    {"sys/class/ipmi", none, NULL, readAll},
+    {"sys/kernel/security/lockdown", NULL, NULL, readAll},
+    {"sys/devices/system/cpu/vulnerabilities/*", NULL, NULL, readAll},
+    {"sys/devices/system/clocksource/clocksource0/available_clocksource", NULL, NULL, readAll},
 
     // Processors and memory.
     {"sys/devices/system/cpu/online", NULL, NULL, readAll},
@@ -64,21 +69,27 @@ static const struct source sources[] = {
     {"sys/devices/system/cpu/cpufreq/policy#", FILES("related_cpus", "cpuinfo_max_freq"), NULL, readAll},
     {"sys/devices/system/memory/block_size_bytes", NULL, NULL, readAll},
     {"sys/devices/system/memory/memory#", none, NULL, readAll},
+    {"sys/devices/system/node/node#", none, NULL, readAll},
 
     // Storage. What fills a file or memory with blocks, or joins disks to one, is no disk.
     {"sys/block/*",
      FILES("uevent", "size", "removable", "wwid", "serial", "queue/rotational", "device/vendor", "device/model",
-           "device/rev", "device/firmware_rev", "device/serial", "device/wwid", "device/name", "device/fwrev"),
+           "device/rev", "device/firmware_rev", "device/serial", "device/wwid", "device/name", "device/fwrev",
+           "device/vpd_pg80"),
      FILES("loop", "ram", "zram", "dm-", "md", "nbd"), readAll},
+    {"sys/block/dm-*", FILES("dm/uuid", "size"), NULL, readAll},
 
     // Buses. One `uevent` holds class, ids, subsystem and driver.
-    {"sys/bus/pci/devices/*", FILES("uevent", "mem_info_vram_total"), NULL, readAll},
+    {"sys/bus/pci/devices/*", FILES("uevent", "revision"), NULL, readAll},
     {"sys/bus/usb/devices/*", FILES("uevent", "manufacturer", "product", "serial", "removable"), NULL, readAll},
+    {"sys/bus/thunderbolt/devices/*",
+     FILES("authorized", "vendor_name", "device_name", "unique_id", "nvm_version"), FILES("domain"), firstMustExist},
+    {"sys/class/bluetooth/hci*", none, NULL, readAll},
 
     // What is plugged in.
-    {"sys/class/net/*", FILES("device/uevent", "uevent", "address", "addr_assign_type", "type", "speed"),
+    {"sys/class/net/*", FILES("device/uevent", "uevent", "address", "addr_assign_type", "type", "speed", "duplex"),
      NULL, firstMustExist},  // without a device behind it, it is no hardware
-    {"sys/class/drm/card*", FILES("status", "edid"), NULL, readAll},
+    {"sys/class/drm/card*", FILES("edid", "status", "enabled"), NULL, firstMustExist},
     {"sys/class/power_supply/*", FILES("uevent"), NULL, readAll},
 
     // What udev found out as root and everyone may read: disk serials, memory modules, names of chips.
@@ -165,6 +176,11 @@ static int toldElsewhere(void) {
 static void readFiles(int directory, size_t from, size_t length, const struct source *source) {
   if (source->files == NULL) {
     readOne(directory, from);
+    return;
+  }
+  // Where nothing is, one question is enough.
+  if (faccessat(directory, path + from, F_OK, 0) != 0) {
+    filesMissing++;
     return;
   }
   for (const char *const *name = source->files; *name != NULL; name++) {

@@ -14,7 +14,7 @@ enum Main {
       try run(Array(CommandLine.arguments.dropFirst()))
     } catch is Usage {
       say(
-        "usage: tagroll-bench fill ROLL N [--events-per-asset K] | durable ROLL N | crowd ROLL N | verify ROLL\n",
+        "usage: tagroll-bench fill ROLL N [--events-per-asset K] | durable ROLL N | crowd ROLL N | verify ROLL\n   or: tagroll-bench broken N ARCHIVE...\n",
         to: 2)
       exit(2)
     } catch {
@@ -30,6 +30,7 @@ enum Main {
         arguments[1], try number(arguments[2]), steps: arguments.count == 5 ? try number(arguments[4]) : 1)
     case "durable" where arguments.count == 3: try durable(arguments[1], try number(arguments[2]))
     case "crowd" where arguments.count == 3: try crowd(arguments[1], try number(arguments[2]))
+    case "broken" where arguments.count > 2: try broken(try number(arguments[1]), arguments.dropFirst(2))
     case "verify" where arguments.count == 2: try verify(arguments[1])
     default: throw Usage()
     }
@@ -105,6 +106,18 @@ enum Main {
       """
       {"act":"crowd","events":\(count),"seconds_wall":\(stopwatch.wallSeconds),\
       "seconds_cpu":\(stopwatch.cpuSeconds),"longest_wait":\(longest)}
+
+      """, to: 1)
+  }
+
+  private static func broken(_ times: Int, _ archives: some Sequence<String>) throws {
+    var broken = Broken()
+    try broken.scan(archives, times: times)
+    let time = broken.stopwatch
+    say(
+      """
+      {"act":"broken","events":\(broken.scans),"seconds_wall":\(time.wallSeconds),\
+      "seconds_cpu":\(time.cpuSeconds),"slowest":\(broken.slowest)}
 
       """, to: 1)
   }

@@ -7,6 +7,8 @@ import Model
 /// - Shape: values unquoted; the id 32 lower-case hexadecimal digits.
 /// - Source: os-release(5), machine-id(5); Linux `kernel/utsname_sysctl.c` (`arch` since 6.1).
 struct OSRelease {
+  static let kernelRelease = "proc/sys/kernel/osrelease"
+
   func scan(_ tree: SystemTree) -> OperatingSystem {
     var system = OperatingSystem()
     var source = "etc/os-release"
@@ -22,7 +24,7 @@ struct OSRelease {
     system.id = entry("ID")
     system.versionId = entry("VERSION_ID")
     system.prettyName = entry("PRETTY_NAME")
-    system.kernelRelease = tree.text("proc/sys/kernel/osrelease")
+    system.kernelRelease = tree.text(Self.kernelRelease)
     system.hostname = tree.text("proc/sys/kernel/hostname")
     system.architecture = tree.architecture
     system.machineId = Self.machineID(tree.text("etc/machine-id"))

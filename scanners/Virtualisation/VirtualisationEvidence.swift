@@ -14,9 +14,11 @@ import Model
 /// - Source: container interface of systemd; Linux `include/linux/proc_ns.h` for the first namespaces.
 struct VirtualisationEvidence {
   private let tree: SystemTree
+  private let kernelRelease: Fact<DeviceText>
 
   static func find(in machine: inout Machine) -> Virtualisation {
-    let evidence = VirtualisationEvidence(tree: machine.tree)
+    let evidence = VirtualisationEvidence(
+      tree: machine.tree, kernelRelease: machine.kernelRelease ?? machine.tree.text(OSRelease.kernelRelease))
     if let found = evidence.container(&machine.notes) ?? evidence.guest()
       ?? evidence.flagged(machine.processorInfo)
     {
@@ -57,7 +59,7 @@ struct VirtualisationEvidence {
         return Self.found(.container, named ?? product, at: path)
       }
     }
-    let release = tree.text("proc/sys/kernel/osrelease")
+    let release = kernelRelease
     if let text = release.value?.string, text.contains("Microsoft") || text.contains("WSL") {
       return Self.found(.container, "wsl", at: release.source)
     }
