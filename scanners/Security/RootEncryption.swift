@@ -80,7 +80,8 @@ public struct RootEncryption: Scanner {
     let slaves = tree.names(in: "\(folder)/slaves")
     guard let names = slaves.value?.names, !names.isEmpty else {
       // A partition has no such folder, a disk an empty one; neither is there for a device that does not exist.
-      return uuid.finding == .absent && tree.number("\(folder)/size").finding != .absent ? false : nil
+      // The size is read with the disk's other facts; that there is one is enough here.
+      return uuid.finding == .absent && tree.exists("\(folder)/size") ? false : nil
     }
     for name in names {
       guard let answer = isEncrypted("sys/class/block/\(name)", tree, depth: depth - 1, left: &left) else {
