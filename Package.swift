@@ -50,8 +50,11 @@ let package = Package(
     module("Words"),
     // What is kept and exchanged, legible without Swift.
     module(
-      "Schemas", path: "schemas", exclude: ["exchange"],
-      resources: [.embedInCode("ledger"), .embedInCode("handover")]),
+      "Schemas", path: "schemas", exclude: ["exchange", "policy/policy-v1.schema.json"],
+      resources: [
+        .embedInCode("ledger"), .embedInCode("handover"), .embedInCode("policy/solo.json"),
+        .embedInCode("policy/standard.json"),
+      ]),
 
     // The machine, one file per kernel source.
     module("Scanners", "Model", "CUdev", "CSys", path: "scanners", exclude: ["rules"]),
@@ -69,11 +72,13 @@ let package = Package(
       "Rules", "Identity", "JSONBytes", "Words", path: "scanners/rules", exclude: ["README.md"],
       resources: ["junk", "makers", "monitors", "quirks"].map { .embedInCode("\($0).json") }),
     module("Lifecycle", "Model"),
+    // What a house has laid down, as files.
+    module("Policies", "Model", "JSONBytes", "Lifecycle", "Schemas"),
     module("ServiceDesk", "Model"),
     module("Ledger", "Model", "JSONBytes", "CCrypto"),
 
     // What is kept, and what is asked of it.
-    module("Store", "Model", "Lifecycle", "Ledger", "Schemas", "CSQLite"),
+    module("Store", "Model", "Lifecycle", "Policies", "Ledger", "Schemas", "CSQLite"),
     module("Exchange", "Model", "JSONBytes", "Identity", "Lifecycle", "ServiceDesk", "Ledger", "Store"),
     module("Reports", "Model", "Words", "Identity", "Rules", "Lifecycle", "ServiceDesk", "Store"),
 
@@ -83,7 +88,7 @@ let package = Package(
       name: "tagroll",
       dependencies: [
         "Model", "Words", "JSONBytes", "Scanners", "Captures", "Archives", "Identity", "Rules", "Lifecycle",
-        "ServiceDesk", "Ledger", "Store", "Exchange", "Reports", "CommandLineKit",
+        "Policies", "ServiceDesk", "Ledger", "Store", "Exchange", "Reports", "CommandLineKit",
       ], path: "Sources/tagroll", swiftSettings: strict),
 
     // Loads to set beside the floors of Benchmarks/.
@@ -107,9 +112,10 @@ let package = Package(
     tests("Identity", "Model", "Rules"),
     tests("Rules", "Identity", "JSONBytes", "Model", "Words"),
     tests("Lifecycle", "Model"),
+    tests("Policies", "Model", "JSONBytes", "Lifecycle", exclude: ["validate.py"]),
     tests("Ledger", "Model", "JSONBytes"),
     tests("CommandLineKit", "Words"),
-    tests("Store", "Model", "JSONBytes", "Lifecycle", "Ledger", "Schemas", "CSQLite"),
+    tests("Store", "Model", "JSONBytes", "Lifecycle", "Policies", "Ledger", "Schemas", "CSQLite"),
     tests(
       "tagroll", "Model", "Words", "JSONBytes", "Scanners", "Lifecycle", "CommandLineKit", "Store",
       exclude: ["Golden", "watch.py"]),
@@ -126,7 +132,8 @@ if Context.environment["TAGROLL_FUZZ"] != nil {
     .executableTarget(
       name: "tagroll-fuzz",
       dependencies: [
-        "Model", "Words", "JSONBytes", "Rules", "Scanners", "Captures", "Archives", "Ledger", "Exchange",
+        "Model", "Words", "JSONBytes", "Rules", "Scanners", "Captures", "Archives", "Policies", "Ledger",
+        "Exchange",
       ],
       path: "Fuzz/tagroll-fuzz", swiftSettings: strict)
   ]

@@ -23,5 +23,10 @@ public enum Schemas {
   public static var handoverTerms: [UInt8] { PackageResources.handover_terms_1_txt }
   public static let handoverVersion: Int64 = 1
 
+  /// The policies that come with the program, by name. A released one is never edited.
+  public static var policies: [String: [UInt8]] {
+    ["solo": PackageResources.solo_json, "standard": PackageResources.standard_json]
+  }
+
   private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }

@@ -4,6 +4,7 @@ import Glibc
 import JSONBytes
 import Ledger
 import Model
+import Policies
 import Rules
 import Words
 
@@ -36,6 +37,7 @@ struct Target: Sendable {
         precondition(!text.isEmpty && text.trimmed == text && text.bytes.count < bytes.count)
       }
     },
+    Target(name: "policy", run: policy),
     Target(name: "rules") { _ = try? HouseRules(adding: [RuleFile("rules.json", $0)]) },
     Target(name: "scan-report", run: scanReport),
     Target(name: "signed-note", run: signedNote),
@@ -166,6 +168,14 @@ struct Target: Sendable {
   private static func json(_ bytes: [UInt8]) {
     try? JSONReader.read(bytes, form: .strict) { reader throws(JSONError) in try reader.skip() }
     _ = try? JSONTree.read(bytes)
+  }
+
+  /// One policy has one spelling.
+  private static func policy(_ bytes: [UInt8]) {
+    guard let policy = try? PolicyFile.read(bytes) else { return }
+    let written = PolicyFile.canonical(policy)
+    guard let again = try? PolicyFile.read(written) else { preconditionFailure("wrote what is no policy") }
+    precondition(PolicyFile.canonical(again) == written)
   }
 
   /// What was read is written, and read again as the same.

@@ -52,6 +52,7 @@ extension EventBody {
     let on = try body.day()
     let parts =
       body.takes(",\"parts\":[") ? try body.list { (body) throws(BodyCursor.Refusal) in try body.part() } : []
+    let policy = body.takes(",\"policy\":\"") ? try body.digest() : nil
     try body.pass(",\"program\":\"")
     let program = try body.string()
     try body.pass(",\"role\":\"")
@@ -77,6 +78,7 @@ extension EventBody {
       log: log, sequence: sequence, id: id, kind: kind, subject: subject, version: version, from: from,
       to: to, actor: actor, role: role, singleControl: singleControl, on: on, recordedAt: at,
       program: program, evidence: evidence, keys: keys, parts: parts, scan: scan, act: act)
+    event.policy = policy
     if !counts.isEmpty { event.counts = counts }
     return event
   }

@@ -76,6 +76,7 @@ public enum EventBody {
       for part in event.parts { write(part, into: &json) }
       json.endArray()
     }
+    write(event.policy?.text, "policy", into: &json)
     json.name("program")
     json.string(event.program)
     json.name("role")

@@ -206,7 +206,8 @@ extension EventKind {
       return .fact(
         "R09", [.received, .inStock, .assigned, .inRepair, .returned, .retirePending, .retired, .sanitised],
         by: anyone, with: [.source])
-    case .opened, .personAdded, .placeAdded, .vendorAdded, .erased, .textErased, .drilled: return nil
+    case .opened, .personAdded, .placeAdded, .vendorAdded, .erased, .textErased, .drilled, .policySet:
+      return nil
     case .stocktakeOpened, .counted, .stocktakeSigned, .stocktakeClosed: return nil
     }
   }

@@ -53,14 +53,14 @@ public struct Handover: Sendable, Hashable {
 
   /// Every change of hands of one asset, oldest first. What undoing changed is one of them: it was with them meanwhile.
   ///
-  /// - Parameter events: all of the asset, oldest first.
-  public static func chain(of events: [Event]) throws(LifecycleError) -> [Handover] {
+  /// - Parameter events: all of the asset, oldest first, each with the policy it names.
+  public static func chain(of events: [(event: Event, policy: Policy)]) throws(LifecycleError) -> [Handover] {
     guard let first = events.first else { return [] }
     var course = try Course([first])
-    var chain = [Handover(event: first, from: nil, to: course.asset.holder)]
-    for event in events.dropFirst() {
+    var chain = [Handover(event: first.event, from: nil, to: course.asset.holder)]
+    for (event, policy) in events.dropFirst() {
       let before = course.asset.holder
-      try course.take(event)
+      try course.take(event, under: policy)
       if course.asset.holder != before {
         chain.append(Handover(event: event, from: before, to: course.asset.holder))
       }

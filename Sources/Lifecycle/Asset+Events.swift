@@ -4,7 +4,7 @@ public import Model
 /// that nothing can stand in the ledger that the rules would refuse.
 extension Asset {
   /// The asset an event begins.
-  public static func begun(by event: Event) throws(LifecycleError) -> Asset {
+  public static func begun(by event: Event, under policy: Policy) throws(LifecycleError) -> Asset {
     guard let arrow = event.kind.arrow, arrow.from.isEmpty, event.from == nil else {
       throw .notFirst(event.kind)
     }
@@ -22,7 +22,7 @@ extension Asset {
       id: event.subject, tag: tag, category: category, stage: stage, on: event.on,
       holder: place.map { Holder(.place, $0) } ?? .unknown, place: place, ownership: ownership,
       origin: event.kind == .found ? .found : .ordered)
-    try asset.check(event, arrow)
+    try asset.check(event, arrow, under: policy)
     asset.maker = event.evidence.device(.maker)
     asset.model = event.evidence.device(.model)
     asset.serial = event.evidence.device(.serial)
@@ -46,25 +46,25 @@ extension Asset {
   /// The asset after one more event.
   ///
   /// - Throws: the rule that refuses it; the asset is then as it was.
-  public func followed(by event: Event) throws(LifecycleError) -> Asset {
+  public func followed(by event: Event, under policy: Policy) throws(LifecycleError) -> Asset {
     var asset = self
-    try asset.follow(event)
+    try asset.follow(event, under: policy)
     return asset
   }
 
   /// The same in place, where a refusal ends everything.
   ///
   /// - Throws: the rule that refuses the event; the asset may then be half changed.
-  public mutating func follow(_ event: Event) throws(LifecycleError) {
+  public mutating func follow(_ event: Event, under policy: Policy) throws(LifecycleError) {
     guard event.version == version + 1 else { throw .versionConflict(tag, says: event.version, is: version) }
     guard event.from == stage else { throw .wrongStage(tag, says: event.from, is: stage) }
     guard let arrow = event.kind.arrow, let to = event.to, arrow.leads(from: stage, to: to) else {
       throw .notAllowed(tag, event.kind, stage)
     }
-    try check(event, arrow)
+    try check(event, arrow, under: policy)
     if to != stage { stageSince = event.on }
     stage = to
-    try take(event)
+    try take(event, under: policy)
     settleCustody()
     version = event.version
     lastSequence = event.sequence
@@ -75,12 +75,15 @@ extension Asset {
     kind.arrow?.other?.isOne(of: hands, actor) ?? false
   }
 
-  private func check(_ event: Event, _ arrow: Arrow) throws(LifecycleError) {
+  private func check(_ event: Event, _ arrow: Arrow, under policy: Policy) throws(LifecycleError) {
     guard arrow.roles.contains(event.role) else { throw .roleMissing(event.kind, arrow.roles) }
     for key in arrow.evidence where !event.evidence.has(key) { throw .evidenceMissing(event.kind, key) }
     try checkDay(event)
     for condition in arrow.guards {
       if let refusal = condition.refusal(self, event) { throw refusal }
+    }
+    if let other = arrow.other, other.isOne(of: hands, event.actor), policy.profile == .standard {
+      throw .sameHand(tag, event.kind, other)
     }
     guard singleControl(of: event.kind, by: event.actor) == event.singleControl else {
       throw .singleControlWrong(tag, says: event.singleControl)
@@ -92,7 +95,7 @@ extension Asset {
   func checkDay(_ event: Event) throws(LifecycleError) { try event.checkDay() }
 
   /// What an accepted event changes beside the stage.
-  private mutating func take(_ event: Event) throws(LifecycleError) {
+  private mutating func take(_ event: Event, under policy: Policy) throws(LifecycleError) {
     let evidence = event.evidence
     let toPlace = evidence.id(.place)
     switch event.kind {
@@ -176,7 +179,7 @@ extension Asset {
     case .warrantySet:
       warrantyUntil = evidence.day(.until)
       warrantyVendor = evidence.secret(.vendorName)
-    case .mediumSanitised: try sanitise(event)
+    case .mediumSanitised: try sanitise(event, under: policy)
     case .mediumRemoved: try remove(event)
     case .partsFound: try add(event.parts)
     case .holdPlaced:
@@ -197,8 +200,9 @@ extension Asset {
       place = toPlace
       holder = place.map { Holder(.place, $0) } ?? .unknown
       hands.receivedBy = event.actor
-    case .opened, .personAdded, .placeAdded, .vendorAdded, .erased, .textErased, .drilled, .undone, .redone,
-      .requested,
+    case .opened, .personAdded, .placeAdded, .vendorAdded, .erased, .textErased, .drilled, .policySet,
+      .undone,
+      .redone, .requested,
       .voided, .found, .refusedToSupplier,
       .restocked, .sanitised, .disposed, .writtenOff, .postNoted, .noted:
       break
@@ -243,12 +247,14 @@ extension Asset {
     }
   }
 
-  private mutating func sanitise(_ event: Event) throws(LifecycleError) {
+  private mutating func sanitise(_ event: Event, under policy: Policy) throws(LifecycleError) {
     let method = try event.word(.method, SanitiseMethod.self)
     let result = try event.word(.result, SanitiseResult.self)
     guard method != .none else { throw .badCode(.method, method.rawValue) }
     // Whoever lets a device leave the house has somebody watch the wipe, even in the smallest shop.
-    if isLeaving, let refusal = Guard.twoPeople.refusal(self, event) { throw refusal }
+    if isLeaving || policy.wipeWitness == .always, let refusal = Guard.twoPeople.refusal(self, event) {
+      throw refusal
+    }
     let state: DataState
     switch (result, method) {
     case (.failed, _): state = .live

@@ -13,6 +13,8 @@ public struct Course: Sendable {
     public let before: Asset?
     /// The vendor of the repair that was open then.
     public let vendorBefore: EntityID?
+    /// What its events were judged by.
+    let policy: Policy
     /// Who took it back, and when.
     var takenBack: (by: EntityID, at: Instant)?
 
@@ -42,38 +44,38 @@ public struct Course: Sendable {
   public private(set) var undone: [Act] = []
   private var vendor: EntityID?
 
-  /// - Parameter events: all of one asset, oldest first.
-  public init(_ events: [Event]) throws(LifecycleError) {
-    guard let first = events.first else { throw .notFirst(.undone) }
-    asset = try Asset.begun(by: first)
-    acts = [Act(events: [first], before: nil, vendorBefore: nil)]
-    for event in events.dropFirst() { try take(event) }
+  /// - Parameter events: all of one asset, oldest first, each with the policy it names.
+  public init(_ events: [(event: Event, policy: Policy)]) throws(LifecycleError) {
+    guard let (first, policy) = events.first else { throw .notFirst(.undone) }
+    asset = try Asset.begun(by: first, under: policy)
+    acts = [Act(events: [first], before: nil, vendorBefore: nil, policy: policy)]
+    for (event, policy) in events.dropFirst() { try take(event, under: policy) }
   }
 
   /// Takes one more event in.
   ///
   /// - Throws: the rule that refuses it; the course is then as it was.
   @discardableResult
-  public mutating func take(_ event: Event) throws(LifecycleError) -> Turn {
+  public mutating func take(_ event: Event, under policy: Policy) throws(LifecycleError) -> Turn {
     switch event.kind {
     case .undone: return .back(try takeBack(event))
     case .redone: return .again(try takeAgain(event))
     default:
       if event.kind == .corrected { try checkAuthor(ofCorrection: event) }
       let before = asset
-      asset = try before.followed(by: event)
+      asset = try before.followed(by: event, under: policy)
       if event.kind.isSighting { return .onward }
-      push(event, before)
+      push(event, before, policy)
       undone.removeAll()
       return .onward
     }
   }
 
-  private mutating func push(_ event: Event, _ before: Asset) {
+  private mutating func push(_ event: Event, _ before: Asset, _ policy: Policy) {
     if acts[acts.count - 1].actNumber == event.actNumber {
       acts[acts.count - 1].events.append(event)
     } else {
-      acts.append(Act(events: [event], before: before, vendorBefore: vendor))
+      acts.append(Act(events: [event], before: before, vendorBefore: vendor, policy: policy))
     }
     vendor = Self.vendor(vendor, after: event)
   }
@@ -195,7 +197,7 @@ public struct Course: Sendable {
     after.version = event.version
     after.lastSequence = event.sequence
     undone.removeLast()
-    acts.append(Act(events: act.events, before: asset, vendorBefore: vendor))
+    acts.append(Act(events: act.events, before: asset, vendorBefore: vendor, policy: act.policy))
     vendor = act.events.reduce(vendor) { Self.vendor($0, after: $1) }
     asset = after
     return act
@@ -203,7 +205,7 @@ public struct Course: Sendable {
 
   private func stateAfter(_ act: Act) throws(LifecycleError) -> Asset {
     var after = asset
-    for event in act.events { try after.follow(again: event) }
+    for event in act.events { try after.follow(again: event, under: act.policy) }
     return after
   }
 
@@ -272,7 +274,11 @@ public struct Course: Sendable {
     do throws(LifecycleError) {
       var state = act.before
       for event in act.events.prefix(count) {
-        if state == nil { state = try Asset.begun(by: event) } else { try state?.follow(again: event) }
+        if state == nil {
+          state = try Asset.begun(by: event, under: act.policy)
+        } else {
+          try state?.follow(again: event, under: act.policy)
+        }
       }
       return state
     } catch {
@@ -304,9 +310,9 @@ extension Asset {
   }
 
   /// Takes an event in that was taken in from this state before, whatever has been counted since.
-  fileprivate mutating func follow(again event: Event) throws(LifecycleError) {
+  fileprivate mutating func follow(again event: Event, under policy: Policy) throws(LifecycleError) {
     version = event.version - 1
-    try follow(event)
+    try follow(event, under: policy)
   }
 }
 

@@ -22,6 +22,12 @@ public enum LifecycleError: Error, Equatable, Sendable {
   case mediaDestroyed(Tag)
   case witnessNeeded(Tag)
   case secondPersonNeeded(Tag, EventKind)
+  /// The same person has taken the other side of a step that wants two, and the policy does not let one stand on both.
+  case sameHand(Tag, EventKind, OtherHand)
+  /// The witness holds none of the roles that count here.
+  case witnessRole(EventKind, [Role])
+  /// A policy that wants two people is not changed by one.
+  case policyAlone
   /// Nothing leads out of the house while a hold is in force.
   case onHold(Tag, [Hold])
   case unknownHold(Tag, Int64)

@@ -155,6 +155,8 @@ extension Role {
     case .manager: Text(en: "asset manager", zh: "资产管理员")
     case .auditor: Text(en: "auditor", zh: "审计员")
     case .admin: Text(en: "administrator", zh: "系统管理员")
+    case .approver: Text(en: "approver", zh: "财务审批人")
+    case .executive: Text(en: "executive", zh: "单位领导")
     }
   }
 }
@@ -170,6 +172,7 @@ extension EventKind {
     case .erased: Text(en: "person erased", zh: "抹除人员")
     case .textErased: Text(en: "text erased", zh: "抹除文字")
     case .drilled: Text(en: "restore drill", zh: "恢复演练")
+    case .policySet: Text(en: "policy set", zh: "启用制度")
     case .requested: Text(en: "requested", zh: "申请")
     case .purchaseApproved: Text(en: "purchase approved", zh: "批准采购")
     case .ordered: Text(en: "ordered", zh: "订购")

@@ -5,24 +5,30 @@ internal import Model
 struct CourseBook {
   private var courses: [EntityID: Course] = [:]
   private var earlier: EarlierEvents
+  private let policies: PolicyBook
 
-  init(_ connection: Connection) {
+  init(_ connection: Connection, _ policies: PolicyBook) {
     earlier = EarlierEvents(connection)
+    self.policies = policies
   }
 
   /// - Parameter no: the asset's row number.
   mutating func follow(
     _ asset: Asset, no: Int64?, by event: Event
   ) throws(StoreError) -> (asset: Asset, turn: Course.Turn) {
+    let policy = try policies.policy(event.policy)
     if courses[asset.id] == nil {
       guard event.needsCourse else {
-        return (try Writing.ruled { () throws(LifecycleError) in try asset.followed(by: event) }, .onward)
+        let after = try Writing.ruled { () throws(LifecycleError) in
+          try asset.followed(by: event, under: policy)
+        }
+        return (after, .onward)
       }
       _ = try course(of: asset, no: no, before: event.sequence)
     }
     var turn = Course.Turn.onward
     try Writing.ruled { () throws(LifecycleError) in
-      if let taken = try courses[asset.id]?.take(event) { turn = taken }
+      if let taken = try courses[asset.id]?.take(event, under: policy) { turn = taken }
     }
     return (courses[asset.id]?.asset ?? asset, turn)
   }
@@ -30,7 +36,8 @@ struct CourseBook {
   mutating func course(of asset: Asset, no: Int64?, before sequence: Int64) throws(StoreError) -> Course {
     if let course = courses[asset.id] { return course }
     let events = try earlier.of(asset.id, no: no ?? 0, count: asset.version, before: sequence)
-    let course = try Writing.ruled { () throws(LifecycleError) in try Course(events) }
+    let judged = try policies.judged(events)
+    let course = try Writing.ruled { () throws(LifecycleError) in try Course(judged) }
     courses[asset.id] = course
     return course
   }

@@ -9,7 +9,8 @@ struct LedgerWalk: ~Copyable {
   private let pages: FilePages?
   private var hasher: SHA256Hasher
   private var frontier = MerkleFrontier()
-  private var replay = Replay()
+  private var replay: Replay
+  private let policies: PolicyBook
   private let texts = SharedTexts()
   private var signed: [SignedHead] = []
   private(set) var checkpoints = 0
@@ -33,6 +34,8 @@ struct LedgerWalk: ~Copyable {
 
   /// - Parameter pages: the file, where rows may be read from it as they lie there.
   init(_ connection: Connection, _ pages: FilePages?, against kept: KeptHead?) throws(StoreError) {
+    policies = PolicyBook(connection)
+    replay = Replay()
     self.connection = connection
     self.pages = pages
     self.kept = kept
@@ -97,7 +100,8 @@ struct LedgerWalk: ~Copyable {
         if case .secret(let digest) = entry.value { secrets.insert(digest) }
       }
       if let lacking = replay.lacksCourse(for: event) {
-        let events = try earlier.of(event.subject, no: lacking.no, count: lacking.count, before: sequence)
+        let events = try policies.judged(
+          earlier.of(event.subject, no: lacking.no, count: lacking.count, before: sequence))
         do throws(LifecycleError) {
           replay.keep(try Course(events), no: lacking.no)
         } catch {
@@ -105,6 +109,14 @@ struct LedgerWalk: ~Copyable {
         }
       }
       do throws(Verification.Fault) { try replay.take(event) } catch { return error }
+      if event.kind == .policySet, let digest = event.policyAfter {
+        scans.insert(digest)
+        do throws(StoreError) {
+          replay.change(to: try policies.policy(digest), digest)
+        } catch {
+          return .blobMissing(digest)
+        }
+      }
       let level = frontier.append(leaf, using: &hasher)
       levels[level.level] = level.hash
       if signed.last?.size == count, let fault = checkpointFault() { return fault }

@@ -8,6 +8,8 @@ struct LogEnd {
   var frontier: MerkleFrontier
   /// When the last event was written down.
   var lastRecorded: Instant?
+  /// The policy in force after it; `nil` where no event has named one yet.
+  var policy: Digest?
   /// SQLite's count of what other connections committed.
   let dataVersion: Int64
 
@@ -33,7 +35,9 @@ struct LogEnd {
     }
     guard let (sequence, body) = last else { return }
     do throws(EventBody.Failure) {
-      lastRecorded = try EventBody.decode(body).recordedAt
+      let event = try EventBody.decode(body)
+      lastRecorded = event.recordedAt
+      policy = event.policyAfter
     } catch {
       throw .unreadableEvent(sequence: sequence, error)
     }

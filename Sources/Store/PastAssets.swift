@@ -6,12 +6,14 @@ internal import Model
 struct PastAssets {
   private let connection: Connection
   private let moment: Moment
+  private let policies: PolicyBook
   /// The number of the first event that nobody knew of then.
   let horizon: Int64
 
   init(_ connection: Connection, at moment: Moment) throws(StoreError) {
     self.connection = connection
     self.moment = moment
+    policies = PolicyBook(connection)
     horizon = try moment.known.map { known throws(StoreError) in try Self.horizon(connection, known) } ?? .max
   }
 
@@ -64,7 +66,8 @@ struct PastAssets {
   func course(_ no: Int64) throws(StoreError) -> Course? {
     let events = try entries(no).map(\.event)
     guard !events.isEmpty else { return nil }
-    return try Writing.ruled { () throws(LifecycleError) in try Course(events) }
+    let judged = try policies.judged(events)
+    return try Writing.ruled { () throws(LifecycleError) in try Course(judged) }
   }
 
   /// The events of an asset as far as they were known, oldest first.

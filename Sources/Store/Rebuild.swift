@@ -14,7 +14,8 @@ enum Rebuild {
     }
     try RollFile.makeViews(connection)
     var views = ViewWriter(connection, try ViewStatements(connection))
-    var courses = CourseBook(connection)
+    let policies = PolicyBook(connection)
+    var courses = CourseBook(connection, policies)
     let statement = try connection.statement("SELECT seq, leaf, body FROM event ORDER BY seq")
     defer { statement.reset() }
     var count: Int64 = 0
@@ -29,7 +30,10 @@ enum Rebuild {
         let (after, turn) = try courses.follow(before, no: views.number(of: before.id), by: event)
         try views.apply(event, after, turn)
       } else {
-        try views.apply(event, try Writing.ruled { () throws(LifecycleError) in try Asset.begun(by: event) })
+        let policy = try policies.policy(event.policy)
+        try views.apply(
+          event,
+          try Writing.ruled { () throws(LifecycleError) in try Asset.begun(by: event, under: policy) })
       }
     }
     try views.flush()

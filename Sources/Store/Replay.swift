@@ -1,5 +1,6 @@
 internal import Lifecycle
 internal import Model
+internal import Policies
 
 /// The events of a roll taken once more from the beginning, and what every view must therefore hold.
 ///
@@ -23,6 +24,13 @@ struct Replay {
   private var keys = ReplayedKeys()
   private var partyRows = SetDigest()
   private let stocktakes = ReplayedStocktakes()
+  /// What is in force.
+  private var policy: (digest: Digest, value: Policy) = (PolicyBook.solo, ShippedPolicy.solo)
+  /// Whether an event has named its policy: then all later ones must.
+  private var isNamed = false
+
+  /// Another policy holds from here on.
+  mutating func change(to policy: Policy, _ digest: Digest) { self.policy = (digest, policy) }
 
   /// - Throws: why this event cannot follow the ones before it.
   mutating func take(_ event: Event) throws(Verification.Fault) {
@@ -32,6 +40,15 @@ struct Replay {
     guard let roles = known else { throw .unknownActor(sequence: event.sequence) }
     last = (event.actor, roles)
     guard roles.contains(event.role) else { throw .roleNotHeld(sequence: event.sequence, event.role) }
+    guard event.policy == policy.digest || event.policy == nil && !isNamed else {
+      throw .policy(sequence: event.sequence)
+    }
+    isNamed = event.policy != nil
+    if let needed = judge(event).witnessRoles(of: event.kind), let witness = event.evidence.id(.witness),
+      !(persons[witness] ?? []).contains(where: needed.contains)
+    {
+      throw .refused(sequence: event.sequence, .witnessRole(event.kind, needed))
+    }
     if let gone = people.erased(in: event) { throw .refused(sequence: event.sequence, .noSuchPerson(gone)) }
     if event.kind.isOfAsset {
       try takeAssetEvent(event)
@@ -41,6 +58,9 @@ struct Replay {
       try takeRollEvent(event)
     }
   }
+
+  /// What an event is judged by.
+  private func judge(_ event: Event) -> Policy { event.policy == nil ? .unwritten : policy.value }
 
   /// What each view beside the assets and their parts must hold once all events are taken.
   func expected() -> [String: SetDigest] {
@@ -94,6 +114,7 @@ struct Replay {
         try people.erase(event) { assets.tags(with: event.subject) }
         persons[event.subject] = nil
       case .drilled: try Drill.check(event, log: opened?.log)
+      case .policySet: try PolicyChange.check(event, log: opened?.log, under: judge(event))
       default: break
       }
     } catch {
@@ -154,7 +175,7 @@ struct Replay {
 
   private mutating func walk(_ event: Event) throws(LifecycleError) -> (Int64, Course.Turn) {
     guard let place = assets.place(of: event.subject) else {
-      let asset = try Asset.begun(by: event)
+      let asset = try Asset.begun(by: event, under: judge(event))
       people.move(from: nil, to: Holders(asset))
       guard tags.insert(asset.tag, after: assets) else { throw .badCode(.tag, asset.tag.text) }
       assets.append(asset)
@@ -186,8 +207,9 @@ struct Replay {
   }
 
   private mutating func follow(_ event: Event, _ place: Int) throws(LifecycleError) -> Course.Turn {
-    guard !courses.isEmpty, let turn = try courses[place]?.take(event) else {
-      try assets[place].follow(event)
+    let policy = judge(event)
+    guard !courses.isEmpty, let turn = try courses[place]?.take(event, under: policy) else {
+      try assets[place].follow(event, under: policy)
       return .onward
     }
     if let asset = courses[place]?.asset { assets[place] = asset }

@@ -29,6 +29,8 @@ public enum StoreError: Error, Equatable, Sendable {
   case unknownPerson(EntityID)
   /// Who acts does not hold the role they want to act in.
   case roleNotHeld(EntityID, Role)
+  /// An event names a policy that the roll does not keep, or keeps in bytes that are none.
+  case unknownPolicy(Digest)
   /// A rule of the lifecycle refuses the step.
   case refused(LifecycleError)
   /// Stored event bytes that cannot be read as an event.

@@ -26,6 +26,8 @@ public struct Verification: Sendable, Equatable {
     /// Who acted does not hold the role they say they acted in.
     case roleNotHeld(sequence: Int64, Role)
     case refused(sequence: Int64, LifecycleError)
+    /// It names another policy than the one that was in force.
+    case policy(sequence: Int64)
     /// The stored frontier is not that of the stored events.
     case frontier
     /// A signed checkpoint over `size` events has another root, or its signature is not of this roll's key.

@@ -2,6 +2,7 @@ internal import CSQLite
 internal import Ledger
 public import Lifecycle
 public import Model
+internal import Policies
 
 /// One open transaction on a roll: the only way anything is appended.
 ///
@@ -17,6 +18,10 @@ public final class Writing {
   private(set) var end: LogEnd
   var views: ViewWriter
   private var courses: CourseBook
+  private let policies: PolicyBook
+  /// What the next event is decided under.
+  public private(set) var policy: Policy
+  private var policyDigest: Digest
   private var changedLevels: [Int: Digest] = [:]
   private var hasher: SHA256Hasher
   private let insertEvent: Statement
@@ -36,7 +41,10 @@ public final class Writing {
     self.log = log
     self.end = end
     views = ViewWriter(connection, statements)
-    courses = CourseBook(connection)
+    policies = PolicyBook(connection)
+    policyDigest = end.policy ?? PolicyBook.solo
+    policy = try policies.policy(policyDigest)
+    courses = CourseBook(connection, policies)
     insertEvent = try connection.statement("INSERT INTO event (seq, leaf, body) VALUES (?1, ?2, ?3)")
     hasher = SHA256Hasher()
   }
@@ -111,7 +119,7 @@ public final class Writing {
   /// Begins an asset's life.
   public func begin(_ step: Step, on day: Day) throws(StoreError) -> Asset {
     let event = event(step, subject: newID(), version: 1, from: nil, on: day, singleControl: false)
-    let asset = try Self.ruled { () throws(LifecycleError) in try Asset.begun(by: event) }
+    let asset = try Self.ruled { () throws(LifecycleError) in try Asset.begun(by: event, under: policy) }
     let isTaken = try connection.first("SELECT 1 FROM asset WHERE tag = ?1", [.text(asset.tag.text)]) { _ in
       true
     }
@@ -171,6 +179,35 @@ public final class Writing {
     try append(event(.personAdded, subject: author.person, evidence: Evidence(evidence)), nil)
   }
 
+  /// Makes another policy hold from here on; the roll keeps its bytes.
+  ///
+  /// - Parameter witness: the manager who stands by it; with nobody, the event says that one person did it alone.
+  public func setPolicy(_ policy: Policy, witness: EntityID?) throws(StoreError) {
+    let digest = try keep(PolicyFile.canonical(policy), type: PolicyBook.type)
+    var evidence: [EvidenceKey: EvidenceValue] = [.policy: .code(digest.text)]
+    if let witness { evidence[.witness] = .id(witness) }
+    let event = event(
+      .policySet, subject: log, evidence: Evidence(evidence), singleControl: witness == nil)
+    try Self.ruled { () throws(LifecycleError) in
+      try PolicyChange.check(event, log: log, under: self.policy)
+    }
+    try append(event, nil)
+    (self.policy, policyDigest) = (policy, digest)
+  }
+
+  /// The second person holds a role that counts, where the policy asks for one.
+  private func checkWitness(of event: Event) throws(StoreError) {
+    guard let needed = policy.witnessRoles(of: event.kind), let witness = event.evidence.id(.witness) else {
+      return
+    }
+    let held = try connection.first(
+      "SELECT roles FROM party WHERE id = ?1 AND kind = 'person'", [.text(witness.text)]
+    ) { Role.held($0.text(0)) }
+    guard held?.contains(where: needed.contains) == true else {
+      throw .refused(.witnessRole(event.kind, needed))
+    }
+  }
+
   /// Writes what is held back until the end of a transaction.
   func finish() throws(StoreError) {
     try views.flush()
@@ -186,7 +223,8 @@ public final class Writing {
       from: nil, to: nil,
       actor: author.person, role: author.role, singleControl: singleControl, on: author.today,
       recordedAt: recordedAt,
-      program: author.program, evidence: evidence, keys: [], parts: [], scan: nil, act: act)
+      program: author.program, evidence: evidence, keys: [], parts: [], scan: nil, act: act,
+      policy: policyDigest)
   }
 
   private func event(
@@ -198,7 +236,7 @@ public final class Writing {
       to: step.to, actor: author.person, role: author.role, singleControl: singleControl, on: day,
       recordedAt: recordedAt, program: author.program, evidence: step.evidence, keys: step.keys,
       parts: step.parts,
-      scan: step.scan, act: act)
+      scan: step.scan, act: act, policy: policyDigest)
   }
 
   /// Everything a transaction writes is one act, named by its first event.
@@ -211,6 +249,7 @@ public final class Writing {
     _ event: Event, _ asset: Asset?, _ turn: Course.Turn = .onward
   ) throws(StoreError) {
     try checkPersons(of: event)
+    try checkWitness(of: event)
     if case .onward = turn {} else if let asset { try checkHolders(of: asset) }
     guard let body = EventBody.encoded(event) else { throw .numberTooLarge }
     guard body.count <= EventBody.longest else { throw .eventTooLarge(bytes: body.count) }
@@ -224,6 +263,7 @@ public final class Writing {
     changedLevels[row.level] = row.hash
     try views.apply(event, asset, turn)
     end.lastRecorded = event.recordedAt
+    end.policy = event.policyAfter
     events.append(event)
   }
 

@@ -19,7 +19,8 @@ struct EventBodyTests {
     ("id", "\"\(id)\""), ("keys", "[\"serial:PF3ABCDE\"]"), ("kind", "\"adopted\""), ("log", "\"\(id)\""),
     ("on", "\"2026-11-23\""),
     ("parts", "[{\"kind\":\"disk\",\"number\":1,\"size_bytes\":512,\"slot\":\"sda\"}]"),
-    ("program", "\"test 1.0\""), ("role", "\"manager\""),
+    ("policy", "\"\(String(repeating: "ef", count: 32))\""), ("program", "\"test 1.0\""),
+    ("role", "\"manager\""),
     ("scan", "\"\(String(repeating: "ab", count: 32))\""), ("seq", "7"), ("single_control", "true"),
     ("subject", "\"\(id)\""), ("to", "\"ASSIGNED\""), ("v", "1"), ("version", "2"),
   ]
@@ -45,6 +46,7 @@ struct EventBodyTests {
     #expect(event.recordedAt.text == "2026-11-23T08:15:00.000Z" && event.program == "test 1.0")
     #expect(event.evidence.device(.serial) == "PF3ABCDE" && event.evidence.id(.place)?.text == Self.id)
     #expect(event.keys == ["serial:PF3ABCDE"] && event.scan?.text == String(repeating: "ab", count: 32))
+    #expect(event.policy?.text == String(repeating: "ef", count: 32))
     #expect(event.parts == [Part(number: 1, kind: .disk, slot: "sda", sizeBytes: 512)])
     #expect(
       event.counts == [
@@ -78,6 +80,7 @@ struct EventBodyTests {
       ("scan", "\"00\""), ("seq", "1.0"), ("seq", "\"7\""), ("seq", "9007199254740992"),
       ("single_control", "false"), ("to", "\"\""), ("v", "\"1\""), ("version", "0"), ("version", "-1"),
       ("program", "\"\\u0041\""), ("program", "\"\\/\""), ("colour", "\"red\""), ("aa", "1"), ("zz", "{}"),
+      ("policy", "\"ef\""), ("policy", "null"),
       ("act", "\"1\""), ("act", "01"), ("act", "null"),
       ("evidence", "{\"serial\":{\"b64\":\"YWJj\"}}"), ("evidence", "{\"serial\":\"a\",\"place\":\"\(id)\"}"),
     ])

@@ -23,7 +23,7 @@ struct RandomEvent {
       to: coin() ? pick(Stage.allCases) : nil, actor: id(), role: pick(Role.allCases), singleControl: coin(),
       on: day(), recordedAt: Instant(milliseconds: Int64(count(4_000_000_000)) * 1000 + Int64(count(1000))),
       program: text(), evidence: evidence, keys: keys, parts: parts, scan: coin() ? digest() : nil,
-      act: coin() ? Int64(count(1_000_000)) : nil)
+      act: coin() ? Int64(count(1_000_000)) : nil, policy: coin() ? digest() : nil)
     for _ in 0..<count(3) {
       event.counts.append(
         Count(coin() ? .asset(id()) : .code(digest()), damaged: coin(), badTag: coin()))

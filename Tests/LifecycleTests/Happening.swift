@@ -1,6 +1,31 @@
 import Lifecycle
 import Model
 
+/// What events were judged by before they named a policy.
+extension Asset {
+  static func begun(by event: Event) throws(LifecycleError) -> Asset {
+    try begun(by: event, under: .unwritten)
+  }
+  func followed(by event: Event) throws(LifecycleError) -> Asset {
+    try followed(by: event, under: .unwritten)
+  }
+}
+
+extension Handover {
+  static func chain(of events: [Event]) throws(LifecycleError) -> [Handover] {
+    try chain(of: events.map { (event: $0, policy: Policy.unwritten) })
+  }
+}
+
+extension Course {
+  init(_ events: [Event]) throws(LifecycleError) {
+    try self.init(events.map { (event: $0, policy: Policy.unwritten) })
+  }
+
+  @discardableResult
+  mutating func take(_ event: Event) throws(LifecycleError) -> Turn { try take(event, under: .unwritten) }
+}
+
 /// Events in a row about one asset, with no ledger behind them.
 struct Happening {
   var asset: Asset?

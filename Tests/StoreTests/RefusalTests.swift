@@ -314,6 +314,6 @@ struct RefusalTests {
   @Test("an event longer than the ledger takes is refused")
   func tooLong() throws {
     let long = String(repeating: "x", count: 17_000)
-    #expect(throws: StoreError.eventTooLarge(bytes: 34_554)) { try life.found(serial: long, parts: []) }
+    #expect(throws: StoreError.eventTooLarge(bytes: 34_630)) { try life.found(serial: long, parts: []) }
   }
 }

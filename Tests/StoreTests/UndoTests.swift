@@ -294,7 +294,8 @@ struct UndoTests {
     }
     #expect(try roll.verify().fault == nil)
     for asset in assets {
-      let course = try Course(try roll.history(of: asset).map(\.event))
+      let course = try Course(
+        try roll.history(of: asset).map { (event: $0.event, policy: Policy.unwritten) })
       #expect(course.asset == asset)
     }
     let before = try dump()

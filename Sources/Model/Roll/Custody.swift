@@ -50,4 +50,8 @@ public enum DataState: String, Sendable, Hashable, CaseIterable {
 /// What a person of the organisation may do.
 public enum Role: String, Sendable, Hashable, CaseIterable {
   case technician, manager, auditor, admin
+  /// Finance, as a second signature under a purchase or a scrapping.
+  case approver
+  /// The head of the house, as a third.
+  case executive
 }

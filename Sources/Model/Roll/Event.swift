@@ -31,6 +31,9 @@ public struct Event: Sendable, Hashable {
   /// What the asset can be recognised by from now on, `kind:value`, ascending.
   public var keys: [String]
   public var parts: [Part]
+  /// The policy it was decided under, by the hash of its canonical bytes; `nil` for what was written before events named
+  /// one.
+  public var policy: Digest?
   /// The scan report it rests on, by hash.
   public var scan: Digest?
   /// What was seen, for a count of a stocktake.
@@ -43,7 +46,8 @@ public struct Event: Sendable, Hashable {
     from: Stage?,
     to: Stage?, actor: EntityID, role: Role, singleControl: Bool, on: Day, recordedAt: Instant,
     program: String,
-    evidence: Evidence, keys: [String], parts: [Part], scan: Digest?, act: Int64? = nil
+    evidence: Evidence, keys: [String], parts: [Part], scan: Digest?, act: Int64? = nil,
+    policy: Digest? = nil
   ) {
     self.log = log
     self.sequence = sequence
@@ -64,6 +68,12 @@ public struct Event: Sendable, Hashable {
     self.parts = parts
     self.scan = scan
     self.act = act
+    self.policy = policy
+  }
+
+  /// The policy that holds after it.
+  public var policyAfter: Digest? {
+    kind == .policySet ? evidence.code(.policy).flatMap { Digest($0) } : policy
   }
 
   /// What all events of one transaction have in common.

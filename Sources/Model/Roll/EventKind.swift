@@ -11,6 +11,8 @@ public enum EventKind: String, Sendable, Hashable, CaseIterable {
   case textErased = "text_erased"
   /// A backup was restored on trial.
   case drilled
+  /// Another policy holds from here on.
+  case policySet = "policy_set"
 
   // Arrows of the lifecycle, in the order of its table.
   case requested
@@ -84,7 +86,7 @@ public enum EventKind: String, Sendable, Hashable, CaseIterable {
   /// Whether the event belongs to one asset and counts in its version.
   public var isOfAsset: Bool {
     switch self {
-    case .opened, .personAdded, .placeAdded, .vendorAdded, .erased, .textErased, .drilled: false
+    case .opened, .personAdded, .placeAdded, .vendorAdded, .erased, .textErased, .drilled, .policySet: false
     default: !isOfStocktake
     }
   }

@@ -56,6 +56,8 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
   case part
   case person
   case place
+  /// The hash of a policy.
+  case policy
   case price
   case profile
   case publicKey = "public_key"
@@ -120,7 +122,7 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
     switch self {
     case .category, .checks, .damage, .formerCategory, .formerKey, .formerOwnership, .head, .hold, .mediaPlan,
       .method,
-      .ownership, .profile, .publicKey, .result,
+      .ownership, .policy, .profile, .publicKey, .result,
       .role,
       .route,
       .source,

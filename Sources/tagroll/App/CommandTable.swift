@@ -35,7 +35,7 @@ enum CommandTable {
         CommandDetails.Section(Text(en: "LOOK", zh: "查看"), [List.spec, Show.spec, History.spec, Diff.spec]),
         CommandDetails.Section(Text(en: "RECORDS", zh: "资料"), [person, location]),
         CommandDetails.Section(Text(en: "OUTPUT", zh: "输出"), [report, export]),
-        CommandDetails.Section(Text(en: "SAFE", zh: "账本"), [ledger, backup, Restore.spec]),
+        CommandDetails.Section(Text(en: "SAFE", zh: "账本"), [ledger, backup, Restore.spec, policy]),
         CommandDetails.Section(
           Text(en: "OTHER", zh: "其他"), [Help.spec, Completions.spec, Manual.spec, Complete.spec]),
       ], runsAlone: true)
@@ -113,6 +113,9 @@ enum CommandTable {
     case ["backup", "verify"]: BackupVerify.self
     case ["backup", "drill"]: BackupDrill.self
     case ["restore"]: Restore.self
+    case ["policy", "show"]: PolicyShow.self
+    case ["policy", "check"]: PolicyCheck.self
+    case ["policy", "set"]: PolicySet.self
     case ["help"]: Help.self
     case ["completions"]: Completions.self
     case ["manual"]: Manual.self
@@ -153,6 +156,10 @@ enum CommandTable {
   private static let ledger = group(
     "ledger", "账本", Text(en: "The ledger and its proof.", zh: "账本及其证明。"),
     [LedgerVerify.spec, LedgerLog.spec, LedgerHead.spec, LedgerRebuild.spec])
+
+  private static let policy = group(
+    "policy", "制度", Text(en: "What the house has laid down.", zh: "管理制度。"),
+    [PolicyShow.spec, PolicyCheck.spec, PolicySet.spec])
 
   private static let backup = group(
     "backup", "备份", Text(en: "Copies of the roll, and whether they hold.", zh: "账册的备份及其校验。"),

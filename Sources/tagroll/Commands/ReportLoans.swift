@@ -73,7 +73,7 @@ enum ReportCustody: Verb {
     let roll = try call.openRoll(.reading)
     try roll.read {
       let asset = try call.asset(call.invocation.operands[0], in: roll)
-      let chain = try Handover.chain(of: try roll.history(of: asset).map(\.event))
+      let chain = try Handover.chain(of: try roll.judged(roll.history(of: asset).map(\.event)))
       guard call.isJSON else {
         let width = call.surroundings.columns
         return call.lines(try CustodyReport.lines(chain, roll, call.language, width: width))

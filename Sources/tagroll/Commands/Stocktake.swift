@@ -103,7 +103,9 @@ enum StocktakeStart: Verb {
         OptionSpec(
           "holder", Options.who, help: Text(en: "What this person has.", zh: "只盘该领用人。"), repeatable: true),
         OptionSpec(
-          "sample", Options.count, help: Text(en: "Draw so many at random.", zh: "随机抽取数量。")),
+          "sample", Options.count,
+          help: Text(
+            en: "Draw so many at random; 'policy' for as many as it says.", zh: "随机抽取数量；policy 表示按制度规定。")),
         OptionSpec(
           "seed", ValueSpec(Text(en: "HEX", zh: "种子"), form: Self.seedForm),
           help: Text(en: "Draw by this seed (fresh random bytes).", zh: "抽样种子（默认新取随机值）。")),
@@ -118,17 +120,22 @@ enum StocktakeStart: Verb {
 
   static func run(_ call: Call) throws {
     let invocation = call.invocation
-    let sample = try invocation.value("sample") {
-      Int64($0).flatMap { (1...1_000_000_000).contains($0) ? $0 : nil }
-    }
+    let isByPolicy = invocation.value("sample") == "policy"
+    let drawn =
+      try isByPolicy
+      ? nil
+      : invocation.value("sample") {
+        Int64($0).flatMap { (1...1_000_000_000).contains($0) ? $0 : nil }
+      }
     let seed = try invocation.value("seed") { Digest($0.lowercased()) }
-    guard seed == nil || sample != nil else { throw Refusal.seedWithoutSample }
+    guard seed == nil || drawn != nil || isByPolicy else { throw Refusal.seedWithoutSample }
     let due = try call.day("due")
     try StocktakeCommand.act(call, allowing: [.manager]) { writing, roll in
       var scope = StocktakeScope()
       for name in invocation.values("at") { scope.places.insert(try call.place(name, in: roll).id) }
       for name in invocation.values("holder") { scope.persons.insert(try call.person(name, in: roll).id) }
       scope.categories = Set(invocation.values("category").compactMap(Category.init(rawValue:)))
+      let sample = isByPolicy ? Int64(writing.policy.sample) : drawn
       return try writing.openStocktake(
         scope, sample: sample, seed: seed, evidence: invocation.flag("evidence"), due: due)
     } tell: { roll, stocktake in

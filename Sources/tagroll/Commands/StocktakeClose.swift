@@ -111,9 +111,11 @@ enum StocktakeClose: Verb {
       proposals.append(Text(en: "with another holder:  \(command)", zh: "领用人不符：  \(command)"))
     }
     if closed.tally[.missing] > 0 {
+      let days = try roll.policy().missingDays
       proposals.append(
         Text(
-          en: "missing after 15 days:  tagroll stocktake review", zh: "盘亏满 15 天后：  tagroll stocktake review"))
+          en: "missing after \(days) days:  tagroll stocktake review",
+          zh: "盘亏满 \(days) 天后：  tagroll stocktake review"))
     }
     if closed.tally.hasDiscrepancies {
       proposals.append(
@@ -206,26 +208,24 @@ enum StocktakeApply: Verb {
 
 /// `tagroll stocktake review`
 enum StocktakeReview: Verb {
-  /// How long something may be missing before somebody must decide.
-  static let days = 15
-
   static let spec = CommandSpec(
     "review", zh: "复核",
-    summary: Text(en: "What is missing for 15 days: lost or found?", zh: "盘亏满 15 天的资产：挂失还是找到？")
+    summary: Text(en: "What has been missing too long: lost or found?", zh: "盘亏期满的资产：挂失还是找到？")
   ) {
     CommandDetails(
       discussion: Text(
         en: """
           Of every closed stocktake, what was missing then and has not turned up since: not moved, not scanned, not \
-          counted again. Nothing is written; each needs a decision.
+          counted again, for as many days as the policy says. Nothing is written; each needs a decision.
           """,
-        zh: "列出各次盘点盘亏、之后仍未出现（未移动、未扫描、未再次盘到）的资产。不写入任何内容，须逐件决定。"),
+        zh: "列出各次盘点盘亏、满制度规定天数仍未出现（未移动、未扫描、未再次盘到）的资产。不写入任何内容，须逐件决定。"),
       examples: [CommandDetails.Example("tagroll stocktake review", Text(en: "what to decide", zh: "待决定的资产"))]
     )
   }
 
   static func run(_ call: Call) throws {
     let roll = try call.openRoll(.reading)
+    let days = try roll.policy().missingDays
     let missing = try roll.missing(closedBy: call.today.adding(days: -days))
     let names = NameBook(roll)
     if call.isJSON { return try json(missing, names, call) }

@@ -66,6 +66,13 @@ extension Refusal {
         "forbidden",
         Text(en: "event #\(sequence) breaks a rule: \(reason.en)", zh: "事件 #\(sequence) 违反规则：\(reason.zh)"),
         restore)
+    case .policy(let sequence):
+      return broken(
+        "policy",
+        Text(
+          en: "event #\(sequence) names another policy than the one in force then",
+          zh: "事件 #\(sequence) 所指的制度不是当时执行的制度"),
+        restore)
     case .frontier:
       return broken(
         "frontier", Text(en: "the stored tree edge is not that of the events", zh: "存储的树边缘与事件不符"), restore)
@@ -122,8 +129,8 @@ extension Refusal {
       return broken(
         "blob_missing",
         Text(
-          en: "a scan report or list that an event rests on is missing (\(digest.text.prefix(12)))",
-          zh: "事件所依据的扫描报告或清单缺失（\(digest.text.prefix(12))）"), restore)
+          en: "a scan report, list or policy that an event rests on is missing (\(digest.text.prefix(12)))",
+          zh: "事件所依据的扫描报告、清单或制度缺失（\(digest.text.prefix(12))）"), restore)
     case .view(let table):
       return broken(
         "view", Text(en: "the view '\(table)' does not hold what the events say", zh: "视图“\(table)”与事件不符"),

@@ -98,6 +98,9 @@ extension Refusal {
           en: "'\(kind.name.en)' of \(tag.text) takes two people", zh: "\(tag.text)“\(kind.name.zh)”须由两人办理"),
         hints: [Text(en: "add --witness WHO (somebody other than you)", zh: "加上 --witness 见证人（不能是本人）")],
         reference: tag.text)
+    case .sameHand(let tag, let kind, let other): sameHand(tag, kind, other)
+    case .witnessRole(let kind, let roles): witnessRole(kind, roles)
+    case .policyAlone: policyAlone
     case .notApproved(let tag):
       Refusal(
         code: "purchase.not_approved", exit: .refused,

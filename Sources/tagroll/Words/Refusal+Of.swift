@@ -190,6 +190,7 @@ extension Refusal {
           en: "a number is larger than 9007199254740991, the largest an event can hold",
           zh: "数值超过事件所能保存的上限 9007199254740991"))
     case .noText(let number): noEvent("#\(number)")
+    case .unknownPolicy(let digest): unknownPolicy(digest)
     case .badView(let table):
       Refusal(
         code: "ledger.bad_view", exit: .integrity,

@@ -31,7 +31,7 @@ extension Refusal {
 
   private static func words(_ what: RuleFault.What) -> Text {
     switch what {
-    case .json(let error): words(error)
+    case .json(let error): json(error)
     case .notRules:
       Text(
         en: "this is no rule file (\"format\": \"tagroll-rules\")",
@@ -55,7 +55,8 @@ extension Refusal {
     }
   }
 
-  private static func words(_ error: JSONError) -> Text {
+  /// What is wrong with a file that is no JSON, or other JSON than is due.
+  static func json(_ error: JSONError) -> Text {
     switch error {
     case .syntax, .notCanonical: Text(en: "not JSON", zh: "不是 JSON")
     case .unexpected: Text(en: "a value of another kind is due here", zh: "此处的值类型不对")

@@ -29,9 +29,9 @@ struct Judge {
       let event = try EventBody.decode(Array(words[2].utf8))
       let asset =
         if let from = Int(words[0]), let before = assets[from] {
-          try before.followed(by: event)
+          try before.followed(by: event, under: .unwritten)
         } else {
-          try Asset.begun(by: event)
+          try Asset.begun(by: event, under: .unwritten)
         }
       if let to = Int(words[1]) { assets[to] = asset }
       return "ok \(line(of: asset))"
