@@ -17,10 +17,13 @@ public final class Arrow: Sendable {
   public let evidence: [EvidenceKey]
   /// The earlier step that another person should have taken.
   public let other: OtherHand?
+  /// The same, asked only where nobody may stand on both sides: elsewhere a witness is enough.
+  public let otherInCrew: OtherHand?
 
   init(
     _ number: String, _ from: [Stage], _ to: [Stage], by roles: [Role], if guards: [Guard] = [],
-    with evidence: [EvidenceKey] = [], otherThan other: OtherHand? = nil
+    with evidence: [EvidenceKey] = [], otherThan other: OtherHand? = nil,
+    inCrewOtherThan otherInCrew: OtherHand? = nil
   ) {
     self.number = number
     self.from = from
@@ -29,12 +32,27 @@ public final class Arrow: Sendable {
     self.guards = guards
     self.evidence = evidence
     self.other = other
+    self.otherInCrew = otherInCrew ?? other
   }
 }
 
 /// The earlier hands a step is compared with, for the rule that two people stand on its two sides.
 public enum OtherHand: Sendable {
   case received, askedOrAppraised, asked, cleaned, released, lost
+
+  /// Who it was.
+  func people(_ hands: Hands) -> [EntityID] {
+    let people: [EntityID?] =
+      switch self {
+      case .received: [hands.receivedBy]
+      case .asked: [hands.askedBy]
+      case .askedOrAppraised: [hands.askedBy, hands.appraisedBy]
+      case .cleaned: [hands.cleanedBy]
+      case .released: [hands.releasedBy]
+      case .lost: [hands.lostBy]
+      }
+    return people.compactMap(\.self)
+  }
 
   /// Whether this person was it.
   func isOne(of hands: Hands, _ person: EntityID) -> Bool {
@@ -132,7 +150,8 @@ extension EventKind {
       return Arrow("T19", [.retirePending], [.returned], by: [.manager], with: [.reason])
     case .sanitised:
       return Arrow(
-        "T20", [.retired], [.sanitised], by: anyone, if: [.noHold, .noLiveMedia, .witnessedIfItHeldData])
+        "T20", [.retired], [.sanitised], by: anyone, if: [.noHold, .noLiveMedia, .witnessedIfItHeldData],
+        inCrewOtherThan: .cleaned)
     case .reprieved:
       return Arrow(
         "T21", [.sanitised], [.inStock], by: [.manager], if: [.noHold, .notDestroyed], with: [.reason])

@@ -75,15 +75,22 @@ extension Asset {
     kind.arrow?.other?.isOne(of: hands, actor) ?? false
   }
 
+  /// The earlier side of this step that the same person took, where the policy lets nobody stand on both.
+  public func sameHand(for kind: EventKind, by actor: EntityID, under policy: Policy) -> OtherHand? {
+    guard policy.profile == .standard, let other = kind.arrow?.otherInCrew, other.isOne(of: hands, actor)
+    else { return nil }
+    return other
+  }
+
   private func check(_ event: Event, _ arrow: Arrow, under policy: Policy) throws(LifecycleError) {
     guard arrow.roles.contains(event.role) else { throw .roleMissing(event.kind, arrow.roles) }
+    if let other = sameHand(for: event.kind, by: event.actor, under: policy) {
+      throw .sameHand(tag, event.kind, other)
+    }
     for key in arrow.evidence where !event.evidence.has(key) { throw .evidenceMissing(event.kind, key) }
     try checkDay(event)
     for condition in arrow.guards {
       if let refusal = condition.refusal(self, event) { throw refusal }
-    }
-    if let other = arrow.other, other.isOne(of: hands, event.actor), policy.profile == .standard {
-      throw .sameHand(tag, event.kind, other)
     }
     guard singleControl(of: event.kind, by: event.actor) == event.singleControl else {
       throw .singleControlWrong(tag, says: event.singleControl)

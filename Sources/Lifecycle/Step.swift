@@ -161,6 +161,44 @@ public enum Walk {
     return steps
   }
 
+  /// The signature that an asset waits for: under its purchase, its retirement or its wipes.
+  ///
+  /// - Parameter witness: who vouches for the wipes beside whoever signs; whoever wiped it, when nobody is named.
+  public static func sign(_ asset: Asset, at store: EntityID, witness: EntityID?) throws(LifecycleError)
+    -> [Step]
+  {
+    switch asset.stage {
+    case .planned: return try approve(asset)
+    case .retirePending: return [Step(.retirementApproved, to: .retired, [.place: .id(store)])]
+    case .retired:
+      if let refusal = asset.liveMediaRefusal { throw refusal }
+      return clean(asset, witness: witness ?? asset.hands.cleanedBy)
+    default: throw .notAllowed(asset.tag, .retirementApproved, asset.stage)
+    }
+  }
+
+  /// A finding on what is to be scrapped.
+  public static func appraise(_ asset: Asset, route: DisposalMethod, finding: Digest?) throws(LifecycleError)
+    -> [Step]
+  {
+    guard asset.stage == .retirePending else { throw .notAllowed(asset.tag, .appraised, asset.stage) }
+    var evidence: [EvidenceKey: EvidenceValue] = [.route: .code(route.rawValue)]
+    if let finding { evidence[.note] = .secret(finding) }
+    return [Step(.appraised, to: .retirePending, evidence)]
+  }
+
+  /// The first half of a disposal where another person must do the second: out of the house, the receipt still to come.
+  public static func release(
+    _ asset: Asset, method: DisposalMethod, vendor: EntityID, witness: EntityID?
+  ) throws(LifecycleError) -> [Step] {
+    if let refusal = asset.liveMediaRefusal { throw refusal }
+    guard asset.stage == .retired || asset.stage == .sanitised else {
+      throw .notAllowed(asset.tag, .released, asset.stage)
+    }
+    let route: [EvidenceKey: EvidenceValue] = [.vendor: .id(vendor), .route: .code(method.rawValue)]
+    return clean(asset, witness: witness) + [Step(.released, to: .disposing, route)]
+  }
+
   /// From RETIRED on, once nothing in it is live any more.
   ///
   /// - Parameter witness: who else vouches for its wipes.

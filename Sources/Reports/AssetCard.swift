@@ -1,4 +1,4 @@
-import Lifecycle
+public import Lifecycle
 public import Model
 import ServiceDesk
 public import Store
@@ -11,8 +11,13 @@ public struct AssetCard {
   private let roll: Roll
   private let today: Day
   private let language: Language
+  private let waiting: Waiting?
 
-  public init(_ asset: Asset, _ roll: Roll, today: Day, _ language: Language) {
+  /// - Parameter waiting: whose word it waits for; of a day gone by nobody's.
+  public init(
+    _ asset: Asset, _ roll: Roll, today: Day, waiting: Waiting? = nil, _ language: Language
+  ) {
+    self.waiting = waiting
     self.asset = asset
     self.roll = roll
     self.today = today
@@ -50,6 +55,9 @@ public struct AssetCard {
     if let warranty = try warranty() { add(Text(en: "warranty", zh: "保修"), warranty) }
     if let order = asset.repairOrder { add(Text(en: "repair", zh: "维修单"), RepairNumber(order).text) }
     add(Text(en: "data", zh: "数据"), say(asset.dataState.name))
+    if let waiting {
+      add(Text(en: "waits for", zh: "待办"), say(try waiting.sentence(names)))
+    }
     for hold in asset.holds {
       add(
         Text(en: "hold", zh: "冻结"),

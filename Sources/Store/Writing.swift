@@ -131,13 +131,17 @@ public final class Writing {
   /// Takes an asset through the steps of a verb, each an event of its own.
   ///
   /// - Parameter known: the asset as the steps were chosen for.
+  /// - Parameter extent: whether it must be all of them.
   /// - Throws: `.refused(.versionConflict)` when it has moved on since.
-  public func record(_ steps: [Step], on known: Asset, day: Day) throws(StoreError) -> Asset {
+  public func record(
+    _ steps: [Step], on known: Asset, day: Day, _ extent: Extent = .whole
+  ) throws(StoreError) -> Asset {
     guard var asset = try current(known.id) else { throw .badView(table: "asset") }
     guard asset.version == known.version else {
       throw .refused(.versionConflict(asset.tag, says: known.version + 1, is: asset.version))
     }
-    for step in steps {
+    for (index, step) in steps.enumerated() {
+      if extent == .rest || extent == .begun && index > 0, isForOthers(step, asset) { break }
       let single = asset.singleControl(of: step.kind, by: author.person)
       let event = event(
         step, subject: asset.id, version: asset.version + 1, from: asset.stage, on: day, singleControl: single
@@ -147,6 +151,21 @@ public final class Writing {
       try append(event, asset, turn)
     }
     return asset
+  }
+
+  /// How much of a walk one transaction takes.
+  public enum Extent: Sendable {
+    case whole
+    /// The first step, and those after it up to the one that takes somebody else.
+    case begun
+    /// What follows an act that was begun: nothing, where the next step takes somebody else.
+    case rest
+  }
+
+  /// Whether the step is not this author's to take: another role's, or somebody's who has not stood on its other side.
+  private func isForOthers(_ step: Step, _ asset: Asset) -> Bool {
+    asset.sameHand(for: step.kind, by: author.person, under: policy) != nil
+      || step.kind.arrow?.roles.contains(author.role) == false
   }
 
   /// The rules of stocktakes, over everything appended so far.

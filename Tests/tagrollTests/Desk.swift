@@ -84,6 +84,12 @@ final class Desk {
     return Run(output: output.bytes, errors: errors.bytes, exit: exit)
   }
 
+  /// Somebody else sits down, and the transcript says who.
+  func seat(_ user: String) {
+    self.user = user
+    transcript += "# \(user)\n"
+  }
+
   /// Runs a command and adds what a person would see to the transcript; lines of standard error begin with `! `.
   @discardableResult
   func tell(

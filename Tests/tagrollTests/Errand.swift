@@ -23,6 +23,11 @@ struct Errand: Sendable, CustomTestStringConvertible {
 
   private static let tag = "LT-00013"
   private static let retired = ["retire", tag, "--reason", "old", "--yes"]
+  /// By a rule of two people, and another who asks.
+  private static let asked = [
+    ["person", "add", "chen.mo", "--role", "manager"], ["policy", "set", "standard"],
+    ["retire", tag, "--reason", "old", "--yes"], ["policy", "set", "solo", "--witness", "chen.mo"],
+  ]
   private static let wiped = [
     "sanitise", tag, "--method", "purge", "--tool", "nvme-cli", "--result", "verified", "--witness", "li.na",
   ]
@@ -89,6 +94,9 @@ struct Errand: Sendable, CustomTestStringConvertible {
       before: [["assign", tag, "--to", "wang.lei"], ["repair", "start", tag, "--fault", "dead"]]),
     Errand(path: ["warranty", "set"], arguments: [tag, "--until", "2027-03-31"], kind: .writing),
     Errand(path: ["retire"], arguments: [tag, "--reason", "old", "--yes"], kind: .writing),
+    Errand(
+      path: ["appraise"], arguments: [tag, "--route", "sell"], kind: .writing, before: asked),
+    Errand(path: ["approve"], arguments: [bought], kind: .writing, before: [wish]),
     Errand(path: ["sanitise"], arguments: Array(wiped.dropFirst()), kind: .writing, before: [retired]),
     Errand(path: ["dispose"], arguments: [tag] + away, kind: .writing, before: [retired, wiped]),
     Errand(path: ["reinstate"], arguments: [tag, "--reason", "needed"], kind: .writing, before: [retired]),

@@ -20,10 +20,11 @@ extension Call {
   /// - Parameters:
   ///   - roles: who may.
   ///   - plan: looks up once what the whole act needs; what it returns says what the act means for one asset.
+  ///   - isShared: whether the rest of a walk is left to somebody else where the policy wants it so.
   ///   - closing: what follows for an asset from how the act left it.
   ///   - tell: one sentence about an asset that changed; `unchanged`, about one that stood there already.
   func act(
-    on references: [String], allowing roles: [Role] = Role.clerks,
+    on references: [String], allowing roles: [Role] = Role.clerks, shared isShared: Bool = false,
     _ plan: (Writing, Roll) throws -> (Asset) throws -> [Step],
     closing: (Asset) throws -> [Step] = { _ in [] },
     tell: (NameBook, _ before: Asset, _ after: Asset) throws -> Text,
@@ -34,19 +35,36 @@ extension Call {
       let names = NameBook(roll, erased: erasedWord.in(language))
       let steps = try plan(writing, roll)
       var changes: [Change] = []
+      var waiting: [(tag: Tag, waiting: Waiting)] = []
       var seen: Set<EntityID> = []
       for reference in references {
         let asset = try asset(reference, in: roll)
         guard seen.insert(asset.id).inserted else { continue }
         let current = try writing.current(asset.id) ?? asset
         let first = writing.events.count
-        var after = try writing.record(try steps(current), on: current, day: day)
-        after = try writing.record(try closing(after), on: after, day: day)
+        var after = try writing.record(
+          try steps(current), on: current, day: day, isShared ? .begun : .whole)
+        after = try writing.record(try closing(after), on: after, day: day, isShared ? .rest : .whole)
         let events = writing.events[first...].filter { $0.subject == asset.id }.map(\.sequence)
         let sentence = events.isEmpty ? try unchanged(names, after) : try tell(names, current, after)
+        let next = after.waiting(under: writing.policy)
+        if let next, next != current.waiting(under: writing.policy) { waiting.append((after.tag, next)) }
         changes.append(Change(asset: after, sentence: sentence, events: events))
       }
+      try announce(waiting, names)
       return changes
+    }
+  }
+
+  /// Whose word is due now, for somebody who asks no further.
+  private func announce(_ waiting: [(tag: Tag, waiting: Waiting)], _ names: NameBook) throws {
+    for (tag, next) in waiting {
+      let sentence = try next.sentence(names)
+      let command = next.command(for: tag)
+      remark(
+        Text(
+          en: TerminalText("\(tag.text) waits for \(sentence.en):  \(command)").string,
+          zh: TerminalText("\(tag.text) \(sentence.zh)：  \(command)").string))
     }
   }
 

@@ -31,7 +31,10 @@ enum CommandTable {
           [Note.spec, Correct.spec, Undo.spec, Redo.spec, repair, warranty, stocktake]),
         CommandDetails.Section(
           Text(en: "END", zh: "报废"),
-          [Retire.spec, Reinstate.spec, Sanitise.spec, Dispose.spec, WriteOff.spec, hold]),
+          [
+            Retire.spec, Appraise.spec, Approve.spec, Reinstate.spec, Sanitise.spec, Dispose.spec,
+            WriteOff.spec, hold,
+          ]),
         CommandDetails.Section(Text(en: "LOOK", zh: "查看"), [List.spec, Show.spec, History.spec, Diff.spec]),
         CommandDetails.Section(Text(en: "RECORDS", zh: "资料"), [person, location]),
         CommandDetails.Section(Text(en: "OUTPUT", zh: "输出"), [report, export]),
@@ -80,6 +83,8 @@ enum CommandTable {
     case ["repair", "done"]: RepairDone.self
     case ["warranty", "set"]: WarrantySet.self
     case ["retire"]: Retire.self
+    case ["appraise"]: Appraise.self
+    case ["approve"]: Approve.self
     case ["sanitise"]: Sanitise.self
     case ["dispose"]: Dispose.self
     case ["reinstate"]: Reinstate.self

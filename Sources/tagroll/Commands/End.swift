@@ -14,8 +14,10 @@ enum Retire: Verb {
   ) {
     CommandDetails(
       discussion: Text(
-        en: "What is retired is out of use and waits here; 'dispose' records the day it leaves the premises.",
-        zh: "“停用”是退出使用，设备仍留在本单位；“报废处置”登记设备离开本单位。"),
+        en: """
+          What is retired is out of use and waits here; 'dispose' records the day it leaves the premises. It goes as far as           the policy lets one person go: under 'standard' it asks, then others 'appraise' and 'approve'.
+          """,
+        zh: "“停用”是退出使用，设备仍留在本单位；“报废处置”登记设备离开本单位。办理到制度允许一人办理的步骤为止：standard 模式下只提出申请，再由他人“鉴定”和“审批”。"),
       examples: [
         CommandDetails.Example(
           "tagroll retire LT-00427 --reason \"swollen battery\"", Text(en: "one laptop", zh: "一台笔记本"))
@@ -44,26 +46,35 @@ enum Retire: Verb {
           en: "Retire \(references.count) (\(shown.joined(separator: ", ")))?",
           zh: "停用 \(references.count) 件（\(shown.joined(separator: "、"))）？"))
     else { throw Refusal.declined }
-    try call.act(on: references) { writing, roll in
+    try call.act(on: references, shared: true) { writing, roll in
       let store = try call.placeOrStore(roll).id
       return { asset in
         // Nothing follows for what is retired already, and a text is sealed only for an event that will name it.
         guard asset.stage != .retired, asset.stage != .sanitised else { return [] }
+        // Where two people are wanted, asking again is no appraisal.
+        if asset.stage == .retirePending, writing.policy.profile == .standard { return [] }
         return try Walk.retire(
           asset, reason: try writing.seal(reason, as: .text), route: route, store: store)
       }
     } tell: { names, before, after in
       let holder = try names.title(before.holder.id) ?? "?"
       let from = before.holder.kind == .place ? "at \(holder)" : "with \(holder)"
+      if after.stage == .retirePending {
+        return Text(en: "\(from) -> retirement asked", zh: "\(holder) -> 已申请停用")
+      }
       let wipe =
         after.dataState.isLive
         ? Text(en: "wipe it next", zh: "下一步：清除数据") : Text(en: "ready to dispose", zh: "可以处置")
       return Text(
         en: "\(from) -> retired, on the disposal desk; \(wipe.en)", zh: "\(holder) -> 已停用，待处置；\(wipe.zh)")
     } unchanged: { _, asset in
-      Text(
-        en: "retired since \(asset.stageSince.text), nothing written",
-        zh: "自 \(asset.stageSince.text) 起已停用，未写入")
+      asset.stage == .retirePending
+        ? Text(
+          en: "retirement asked on \(asset.stageSince.text), nothing written",
+          zh: "已于 \(asset.stageSince.text) 申请停用，未写入")
+        : Text(
+          en: "retired since \(asset.stageSince.text), nothing written",
+          zh: "自 \(asset.stageSince.text) 起已停用，未写入")
     }
   }
 }
@@ -118,7 +129,7 @@ enum Sanitise: Verb {
     }
     var told: [Part] = []
     var witness: Party?
-    try call.act(on: invocation.operands) { writing, roll in
+    try call.act(on: invocation.operands, shared: true) { writing, roll in
       witness = try invocation.value("witness").map { try call.person($0, in: roll) }
       return { asset in
         let chosen = try media(of: asset, named: invocation.value("disk"), gone: method == .none)
@@ -184,8 +195,10 @@ enum Dispose: Verb {
     CommandDetails(
       discussion: Text(
         en:
-          "Refused while any medium in it has no record of a wipe. It cannot be undone; you type the tag to confirm.",
-        zh: "只要有介质缺少清除记录就会拒绝。此操作不可撤销，需键入标签确认。"),
+          """
+          Refused while any medium in it has no record of a wipe. It cannot be undone; you type the tag to confirm. Under           profile 'standard' one person gives it out by this, and another then files the certificate by the same command.
+          """,
+        zh: "只要有介质缺少清除记录就会拒绝。此操作不可撤销，需键入标签确认。standard 模式下由一人移交，再由另一人用同一命令登记证书。"),
       examples: [
         CommandDetails.Example(
           "tagroll dispose LT-00427 --method recycle --to GreenLoop --cert GL-8812",
@@ -217,15 +230,23 @@ enum Dispose: Verb {
     func plan(_ writing: Writing, _ roll: Roll) throws -> (Asset) throws -> [Step] {
       let vendor = try call.vendor(vendor, in: roll, writing)
       let witness = try invocation.value("witness").map { try call.person($0, in: roll).id }
+      // Where two people are wanted, one gives it out and another files what came back: a text is sealed for that alone.
+      let isHalf = writing.policy.profile == .standard && method != .leaseReturn
       return { asset in
-        try Walk.dispose(
+        if isHalf, asset.stage != .disposing {
+          return try Walk.release(asset, method: method, vendor: vendor, witness: witness)
+        }
+        return try Walk.dispose(
           asset, method: method, vendor: vendor, certificate: try writing.seal(certificate, as: .text),
           witness: witness)
       }
     }
     guard try call.isDryRun || confirmed(call, plan) else { throw Refusal.declined }
-    try call.act(on: invocation.operands, plan) { _, _, _ in
-      Text(
+    try call.act(on: invocation.operands, plan) { _, _, after in
+      if after.stage == .disposing {
+        return Text(en: "released: \(method.name.en) by \(vendor)", zh: "已移交：\(method.name.zh)，\(vendor)")
+      }
+      return Text(
         en: "disposed: \(method.name.en) by \(vendor), certificate \(certificate)",
         zh: "已处置：\(method.name.zh)，\(vendor)，证书 \(certificate)")
     } unchanged: { _, _ in

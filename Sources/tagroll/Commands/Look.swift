@@ -1,6 +1,7 @@
 import CommandLineKit
 import Exchange
 import JSONBytes
+import Lifecycle
 import Model
 import Reports
 import Store
@@ -86,7 +87,10 @@ enum Show: Verb {
     call.tell(moment)
     for (index, asset) in assets.enumerated() {
       if index > 0 { call.output.line("") }
-      call.lines(try AssetCard(asset, roll, today: moment.day ?? call.today, call.language).lines())
+      let waiting = try moment.isNow ? asset.waiting(under: roll.policy()) : nil
+      let card = AssetCard(
+        asset, roll, today: moment.day ?? call.today, waiting: waiting, call.language)
+      call.lines(try card.lines())
     }
   }
 }
