@@ -12,11 +12,12 @@ public enum Schemas {
   /// The names in ``views``, in the order of the file.
   public static let viewTables = [
     "asset", "part", "asset_key", "asset_event", "party", "repair_order", "purchase", "tag_counter", "roll",
-    "stocktake", "stocktake_line", "stocktake_code", "stocktake_person",
+    "stocktake", "stocktake_line", "stocktake_code", "stocktake_person", "refusal",
+    "party_event", "person_alias",
   ]
 
   /// Counted up whenever ``views`` changes.
-  public static let viewVersion: Int64 = 8
+  public static let viewVersion: Int64 = 9
 
   /// What whoever is given things of the house acknowledges, in both languages. A text that was used once is never edited:
   /// another one is another file, and its number goes up.

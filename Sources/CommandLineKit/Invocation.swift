@@ -28,6 +28,9 @@ public struct Invocation: Sendable {
     self.declared = declared
   }
 
+  /// Whether the command has an option of this name, given or not.
+  public func takes(_ name: String) -> Bool { declared.contains { $0.long == name } }
+
   public func flag(_ name: String) -> Bool {
     precondition(spec(name).value == nil, "--\(name) is declared with a value")
     return given.contains { $0.name == name }

@@ -54,15 +54,15 @@ public enum OtherHand: Sendable {
     return people.compactMap(\.self)
   }
 
-  /// Whether this person was it.
-  func isOne(of hands: Hands, _ person: EntityID) -> Bool {
+  /// Whether the human who acts now was it, by whatever name.
+  func isOne(of hands: Hands, _ event: Event) -> Bool {
     switch self {
-    case .received: hands.receivedBy == person
-    case .asked: hands.askedBy == person
-    case .askedOrAppraised: hands.askedBy == person || hands.appraisedBy == person
-    case .cleaned: hands.cleanedBy == person
-    case .released: hands.releasedBy == person
-    case .lost: hands.lostBy == person
+    case .received: event.isBy(hands.receivedBy)
+    case .asked: event.isBy(hands.askedBy)
+    case .askedOrAppraised: event.isBy(hands.askedBy) || event.isBy(hands.appraisedBy)
+    case .cleaned: event.isBy(hands.cleanedBy)
+    case .released: event.isBy(hands.releasedBy)
+    case .lost: event.isBy(hands.lostBy)
     }
   }
 }
@@ -185,7 +185,9 @@ extension EventKind {
       return Arrow("T27", [.lost, .writtenOff], [.returned], by: anyone, with: [.place, .condition])
     case .postNoted: return Arrow("T30", [.disposed], [.disposed], by: [.manager], with: [.note])
     case .moved: return .fact("R01", [.received, .inStock, .returned], by: anyone, with: [.place])
-    case .noted: return .fact("R02", Stage.allCases.filter { !$0.isTerminal }, by: anyone, with: [.note])
+    case .noted:
+      return .fact(
+        "R02", Stage.allCases.filter { !$0.isTerminal }, by: [.technician, .manager, .auditor], with: [.note])
     case .warrantySet:
       return .fact(
         "R03", [.planned, .ordered, .received, .inStock, .assigned, .inRepair, .returned], by: anyone,
@@ -225,7 +227,8 @@ extension EventKind {
       return .fact(
         "R09", [.received, .inStock, .assigned, .inRepair, .returned, .retirePending, .retired, .sanitised],
         by: anyone, with: [.source])
-    case .opened, .personAdded, .placeAdded, .vendorAdded, .erased, .textErased, .drilled, .policySet:
+    case .opened, .personAdded, .placeAdded, .vendorAdded, .erased, .textErased, .drilled, .policySet,
+      .refused, .roleGranted, .roleRevoked, .personLeaving, .personLeft, .personRejoined, .personAliased:
       return nil
     case .stocktakeOpened, .counted, .stocktakeSigned, .stocktakeClosed: return nil
     }

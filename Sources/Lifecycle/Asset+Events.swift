@@ -70,21 +70,22 @@ extension Asset {
     lastSequence = event.sequence
   }
 
-  /// Whether this step would have one person on both its sides.
-  public func singleControl(of kind: EventKind, by actor: EntityID) -> Bool {
-    kind.arrow?.other?.isOne(of: hands, actor) ?? false
+  /// Whether this step has one human on both its sides.
+  public func singleControl(_ event: Event) -> Bool {
+    event.kind.arrow?.other?.isOne(of: hands, event) ?? false
   }
 
-  /// The earlier side of this step that the same person took, where the policy lets nobody stand on both.
-  public func sameHand(for kind: EventKind, by actor: EntityID, under policy: Policy) -> OtherHand? {
-    guard policy.profile == .standard, let other = kind.arrow?.otherInCrew, other.isOne(of: hands, actor)
+  /// The earlier side of this step that the same human took, where the policy lets nobody stand on both.
+  public func sameHand(_ event: Event, under policy: Policy) -> OtherHand? {
+    guard policy.profile == .standard, let other = event.kind.arrow?.otherInCrew,
+      other.isOne(of: hands, event)
     else { return nil }
     return other
   }
 
   private func check(_ event: Event, _ arrow: Arrow, under policy: Policy) throws(LifecycleError) {
     guard arrow.roles.contains(event.role) else { throw .roleMissing(event.kind, arrow.roles) }
-    if let other = sameHand(for: event.kind, by: event.actor, under: policy) {
+    if let other = sameHand(event, under: policy) {
       throw .sameHand(tag, event.kind, other)
     }
     for key in arrow.evidence where !event.evidence.has(key) { throw .evidenceMissing(event.kind, key) }
@@ -92,7 +93,7 @@ extension Asset {
     for condition in arrow.guards {
       if let refusal = condition.refusal(self, event) { throw refusal }
     }
-    guard singleControl(of: event.kind, by: event.actor) == event.singleControl else {
+    guard singleControl(event) == event.singleControl else {
       throw .singleControlWrong(tag, says: event.singleControl)
     }
   }
@@ -208,11 +209,13 @@ extension Asset {
       holder = place.map { Holder(.place, $0) } ?? .unknown
       hands.receivedBy = event.actor
     case .opened, .personAdded, .placeAdded, .vendorAdded, .erased, .textErased, .drilled, .policySet,
+      .refused,
       .undone,
       .redone, .requested,
       .voided, .found, .refusedToSupplier,
       .restocked, .sanitised, .disposed, .writtenOff, .postNoted, .noted:
       break
+    case .roleGranted, .roleRevoked, .personLeaving, .personLeft, .personRejoined, .personAliased: break
     case .scanned: if event.scan == nil { throw .evidenceMissing(event.kind, .source) }
     case .stocktakeOpened, .counted, .stocktakeSigned, .stocktakeClosed: break
     }

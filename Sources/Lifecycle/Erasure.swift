@@ -7,8 +7,11 @@ public enum Erasure {
     public var name: Digest?
     public var handle: Digest?
     public var isErased: Bool
+    /// Without them nobody could give rights any more.
+    public var isLastAdmin: Bool
 
-    public init(name: Digest?, handle: Digest?, isErased: Bool) {
+    public init(name: Digest?, handle: Digest?, isErased: Bool, isLastAdmin: Bool = false) {
+      self.isLastAdmin = isLastAdmin
       self.name = name
       self.handle = handle
       self.isErased = isErased
@@ -34,16 +37,17 @@ public enum Erasure {
       return
     }
     guard !subject.isErased else { throw .noSuchPerson(event.subject) }
-    guard event.actor != event.subject else { throw .notOneself }
+    guard !event.isBy(event.subject) else { throw .notOneself }
     guard event.evidence.secret(.name) == subject.name, event.evidence.secret(.handle) == subject.handle
     else {
       throw .notTheirs(event.kind)
     }
     let witness = event.evidence.id(.witness)
-    guard witness != event.subject, witness != event.actor else { throw .notOneself }
+    guard witness != event.subject, !event.isBy(witness) else { throw .notOneself }
     guard event.singleControl == (witness == nil) else { throw .notTheirs(event.kind) }
     // In a roll that was put back, things are with them again that they had returned.
     if event.evidence.flag(.repeated) { return }
+    guard !subject.isLastAdmin else { throw .person(event.subject, .lastAdmin) }
     let tags = try held()
     guard tags.isEmpty else { throw .stillHolds(tags) }
   }

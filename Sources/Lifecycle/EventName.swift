@@ -5,9 +5,11 @@ public struct EventName: Sendable, Equatable {
   public let sequence: Int64
   public let kind: EventKind
 
-  public init(_ event: Event) {
-    sequence = event.sequence
-    kind = event.kind
+  public init(_ event: Event) { self.init(sequence: event.sequence, kind: event.kind) }
+
+  public init(sequence: Int64, kind: EventKind) {
+    self.sequence = sequence
+    self.kind = kind
   }
 }
 

@@ -30,7 +30,7 @@ public enum Guard: Sendable {
   /// Leased, lent to us or a customer's: what goes back to its owner.
   case othersProperty
   case notDestroyed
-  /// The witness is not the person who acts.
+  /// The witness is not the human who acts, by whatever name.
   case twoPeople
   /// A second person stands by it, whatever it is.
   case witnessed
@@ -79,10 +79,10 @@ public enum Guard: Sendable {
     case .othersProperty: asset.ownership != .owned ? nil : .ours(asset.tag)
     case .notDestroyed: asset.dataState != .destroyed ? nil : .mediaDestroyed(asset.tag)
     case .twoPeople:
-      event.evidence.id(.witness) != nil && event.evidence.id(.witness) != event.actor
+      event.evidence.id(.witness) != nil && !event.isBy(event.evidence.id(.witness))
         ? nil : .witnessNeeded(asset.tag)
     case .witnessed:
-      event.evidence.id(.witness) != event.actor ? nil : .secondPersonNeeded(asset.tag, event.kind)
+      !event.isBy(event.evidence.id(.witness)) ? nil : .secondPersonNeeded(asset.tag, event.kind)
     case .witnessedIfItHeldData:
       asset.canHaveHeldData ? Guard.twoPeople.refusal(asset, event) : nil
     case .noHold: asset.holds.isEmpty ? nil : .onHold(asset.tag, asset.holds)

@@ -56,6 +56,8 @@ public enum LifecycleError: Error, Equatable, Sendable {
   case dueTooEarly(Tag, Day)
   /// Whoever is said to have it has not.
   case notHolder(Tag)
+  /// A rule about people.
+  case person(EntityID, PersonError)
   /// A rule of stocktakes.
   case stocktake(StocktakeError)
   /// It was to be undone, redone or corrected.

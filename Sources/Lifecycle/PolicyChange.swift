@@ -14,7 +14,7 @@ public enum PolicyChange {
     guard let hash = event.evidence.code(.policy) else { throw .evidenceMissing(event.kind, .policy) }
     guard Digest(hash) != nil else { throw .badCode(.policy, hash) }
     let witness = event.evidence.id(.witness)
-    guard witness != event.actor, policy.profile == .solo || witness != nil else {
+    guard !event.isBy(witness), policy.profile == .solo || witness != nil else {
       throw .policyAlone
     }
     guard event.singleControl == (witness == nil) else { throw .notTheirs(event.kind) }

@@ -116,15 +116,16 @@ extension Stocktake {
   /// Whether a signature was given to what is counted now.
   public func isCurrent(_ signed: Int64?) -> Bool { signed.map { $0 > lastCount ?? -1 } ?? false }
 
-  /// Whether this signature would be given by somebody who counted: one person on both sides.
-  public static func singleControl(of signer: StocktakePerson) -> Bool { signer.counted > 0 }
-
   /// The person after their signature.
-  public func signed(by event: Event, _ person: StocktakePerson) throws(LifecycleError) -> StocktakePerson {
+  ///
+  /// - Parameter hasCounted: whether the human who signs has counted as well, by whatever name: one on both sides.
+  public func signed(
+    by event: Event, _ person: StocktakePerson, hasCounted: Bool
+  ) throws(LifecycleError) -> StocktakePerson {
     guard !isCurrent(person.signed) || person.role != event.role else {
       throw .stocktake(.alreadySigned(number))
     }
-    guard event.singleControl == Self.singleControl(of: person) else { throw .stocktake(.wrong(.counted)) }
+    guard event.singleControl == hasCounted else { throw .stocktake(.wrong(.counted)) }
     var signer = person
     signer.signed = event.sequence
     signer.role = event.role

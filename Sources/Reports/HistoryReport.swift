@@ -33,6 +33,16 @@ public struct HistoryReport {
     return lines
   }
 
+  private func refusal(_ evidence: Evidence) -> [Text] {
+    let act = evidence.code(.attempt) ?? ""
+    let code = evidence.code(.refusal) ?? ""
+    let rule = RefusalCode(rawValue: code)?.name
+    return [
+      Text(en: act, zh: act),
+      Text(en: "\(rule?.en ?? "-") (\(code))", zh: "\(rule?.zh ?? "-")（\(code)）"),
+    ]
+  }
+
   /// What the event adds to its name.
   private func particulars(_ event: Event, _ asset: Asset, _ undoings: Undoings) throws -> String {
     var details: [Text] = []
@@ -42,6 +52,7 @@ public struct HistoryReport {
     }
     if let number = evidence.number(.event) { details.append(Text(en: "#\(number)", zh: "#\(number)")) }
     if event.kind == .corrected { details += try CardField.changes(in: event, names) }
+    if event.kind == .refused { details += refusal(evidence) }
     let by = try names.handle(event.actor)
     if let holder = try names.title(evidence.id(.person)) {
       details.append(Text(en: "to \(holder)", zh: "领用人 \(holder)"))

@@ -69,7 +69,7 @@ public struct StocktakeReport {
       }
       if let signed = person.signed, let role = person.role {
         let single =
-          Stocktake.singleControl(of: person)
+          person.counted > 0
           ? Text(en: ", who counted as well", zh: "，本人也参与盘点") : Text(en: "", zh: "")
         said.append(
           stocktake.isCurrent(signed)

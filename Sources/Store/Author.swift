@@ -10,10 +10,12 @@ public struct Author: Sendable {
   public var today: Day
   public var program: String
   public var random: @Sendable (Int) -> [UInt8]
+  /// What they do, in the words of its command: under this a refusal is filed. `nil` for what is only tried.
+  public var act: String?
 
   public init(
     person: EntityID, role: Role, now: Instant, today: Day, program: String,
-    random: @escaping @Sendable (Int) -> [UInt8]
+    random: @escaping @Sendable (Int) -> [UInt8], act: String? = nil
   ) {
     self.person = person
     self.role = role
@@ -21,5 +23,6 @@ public struct Author: Sendable {
     self.today = today
     self.program = program
     self.random = random
+    self.act = act
   }
 }

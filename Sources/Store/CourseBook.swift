@@ -6,6 +6,8 @@ struct CourseBook {
   private var courses: [EntityID: Course] = [:]
   private var earlier: EarlierEvents
   private let policies: PolicyBook
+  /// Which names are one human's; kept up to date by whoever holds the book.
+  var humans = Humans()
 
   init(_ connection: Connection, _ policies: PolicyBook) {
     earlier = EarlierEvents(connection)
@@ -36,7 +38,7 @@ struct CourseBook {
   mutating func course(of asset: Asset, no: Int64?, before sequence: Int64) throws(StoreError) -> Course {
     if let course = courses[asset.id] { return course }
     let events = try earlier.of(asset.id, no: no ?? 0, count: asset.version, before: sequence)
-    let judged = try policies.judged(events)
+    let judged = try policies.judged(events.map { humans.marking($0) })
     let course = try Writing.ruled { () throws(LifecycleError) in try Course(judged) }
     courses[asset.id] = course
     return course

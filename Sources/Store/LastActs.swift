@@ -20,7 +20,8 @@ extension Roll {
     return try lastTransaction { events in
       Self.note(events, into: &isUndone)
       let own = events.filter {
-        $0.actor == person && $0.kind != .undone && $0.kind != .redone && !$0.kind.isSighting
+        $0.actor == person && $0.kind != .undone && $0.kind != .redone && $0.kind != .refused
+          && !$0.kind.isSighting
       }
       guard let newest = own.last else { return .nothing }
       let about = own.filter(\.kind.isOfAsset)

@@ -101,7 +101,9 @@ struct LedgerWalk: ~Copyable {
       }
       if let lacking = replay.lacksCourse(for: event) {
         let events = try policies.judged(
-          earlier.of(event.subject, no: lacking.no, count: lacking.count, before: sequence))
+          earlier.of(event.subject, no: lacking.no, count: lacking.count, before: sequence).map {
+            replay.humans.marking($0)
+          })
         do throws(LifecycleError) {
           replay.keep(try Course(events), no: lacking.no)
         } catch {

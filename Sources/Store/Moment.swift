@@ -14,4 +14,10 @@ public struct Moment: Sendable, Equatable {
 
   public static let now = Moment()
   public var isNow: Bool { self == .now }
+
+  /// Whether an event had taken effect by then and was known.
+  public func has(_ event: Event) -> Bool {
+    if let known, event.recordedAt > known { return false }
+    return day.map { event.on <= $0 } ?? true
+  }
 }

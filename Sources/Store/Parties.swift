@@ -10,11 +10,15 @@ public struct Party: Sendable, Equatable {
   public var name: String?
   public var roles: [Role]
   public var isErased = false
+  /// The last day they are expected here.
+  public var leaving: Day?
+  /// The day they left.
+  public var left: Day?
 }
 
 extension Roll {
   private static let party = """
-    SELECT p.id, p.kind, h.value, n.value, p.roles, p.erased_seq FROM party p
+    SELECT p.id, p.kind, h.value, n.value, p.roles, p.erased_seq, p.leaving, p.left_on FROM party p
     LEFT JOIN secret n ON n.digest = p.name LEFT JOIN secret h ON h.digest = p.handle
     """
 
@@ -68,7 +72,8 @@ extension Roll {
     }
     return Party(
       id: id, kind: kind, handle: row.optionalText(2), name: row.optionalText(3),
-      roles: Role.held(row.text(4)), isErased: !row.isNull(5))
+      roles: Role.held(row.text(4)), isErased: !row.isNull(5),
+      leaving: row.optionalText(6).flatMap { Day($0) }, left: row.optionalText(7).flatMap { Day($0) })
   }
 }
 

@@ -1,3 +1,4 @@
+internal import Lifecycle
 internal import Model
 
 /// A person, place or vendor as the events have them: a row of view `party`.
@@ -6,10 +7,22 @@ struct PartyRow {
   let kind: Holder.Kind
   let handle: Digest?
   let name: Digest?
-  let roles: String
+  var roles: String
   let sequence: Int64
   /// The event that erased them.
   var erased: Int64?
+  /// The last day they are expected; the day they left.
+  var leaving: Day?
+  var left: Day?
+
+  init(id: EntityID, kind: Holder.Kind, handle: Digest?, name: Digest?, sequence: Int64) {
+    self.id = id
+    self.kind = kind
+    self.handle = handle
+    self.name = name
+    self.sequence = sequence
+    roles = ""
+  }
 
   /// - Returns: `nil` for an event that puts nobody on the roll.
   init?(_ event: Event) {
@@ -30,12 +43,30 @@ struct PartyRow {
     row.text(roles)
     row.integer(sequence)
     row.integer(erased)
+    row.text(leaving)
+    row.text(left)
+  }
+
+  /// What the rules look at; `nil` for a place, a vendor and who was erased.
+  var person: Person? {
+    guard kind == .person, erased == nil else { return nil }
+    return Person(id, roles: Role.held(roles), leaving: leaving, left: left)
+  }
+
+  /// Takes over what an event has made of them.
+  mutating func take(_ person: Person) {
+    roles = Role.text(of: person.roles)
+    leaving = person.leaving
+    left = person.left
   }
 }
 
 extension Event {
   /// Those this event names beside who acts: none of them may have left the roll before.
   var namedPersons: [EntityID] { [evidence.id(.person), evidence.id(.witness)].compactMap(\.self) }
+
+  /// Whether the event is about a person: what their own history lists.
+  var isInPersonHistory: Bool { kind == .personAdded || kind == .erased || kind.changesPerson }
 
   /// The texts that leave the vault with this event.
   var erasedTexts: [Digest] {

@@ -7,6 +7,7 @@ struct PastAssets {
   private let connection: Connection
   private let moment: Moment
   private let policies: PolicyBook
+  private let humans: Humans
   /// The number of the first event that nobody knew of then.
   let horizon: Int64
 
@@ -14,6 +15,7 @@ struct PastAssets {
     self.connection = connection
     self.moment = moment
     policies = PolicyBook(connection)
+    humans = try PeopleTable(connection).humans()
     horizon = try moment.known.map { known throws(StoreError) in try Self.horizon(connection, known) } ?? .max
   }
 
@@ -66,7 +68,7 @@ struct PastAssets {
   func course(_ no: Int64) throws(StoreError) -> Course? {
     let events = try entries(no).map(\.event)
     guard !events.isEmpty else { return nil }
-    let judged = try policies.judged(events)
+    let judged = try policies.judged(events.map { humans.marking($0) })
     return try Writing.ruled { () throws(LifecycleError) in try Course(judged) }
   }
 

@@ -26,11 +26,7 @@ extension Roll {
 
   /// Everything that had taken effect and was known, oldest first.
   public func history(of asset: Asset, at moment: Moment) throws(StoreError) -> [Entry] {
-    try history(of: asset).filter { entry in
-      let event = entry.event
-      if let known = moment.known, event.recordedAt > known { return false }
-      return moment.day.map { event.on <= $0 } ?? true
-    }
+    try history(of: asset).filter { moment.has($0.event) }
   }
 
   /// As ``warranties(from:through:)``, by what stood at a moment, with the number of all assets then.

@@ -1,4 +1,5 @@
 internal import Ledger
+internal import Lifecycle
 public import Model
 
 extension Roll {
@@ -85,11 +86,16 @@ extension Roll {
 
   /// Everything that happened to an asset, oldest first.
   public func history(of asset: Asset) throws(StoreError) -> [Entry] {
-    try connection.rows(
+    let humans = try PeopleTable(connection).humans()
+    return try connection.rows(
       """
       SELECT e.seq, e.leaf, e.body FROM asset a JOIN asset_event x ON x.asset = a.no JOIN event e ON e.seq = x.seq
       WHERE a.id = ?1 ORDER BY x.version
-      """, [.text(asset.id.text)], Self.entry)
+      """, [.text(asset.id.text)]
+    ) { row throws(StoreError) in
+      let entry = try Self.entry(row)
+      return Entry(event: humans.marking(entry.event), leaf: entry.leaf)
+    }
   }
 
   /// The events from one number on, oldest first.

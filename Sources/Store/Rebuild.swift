@@ -19,11 +19,16 @@ enum Rebuild {
     let statement = try connection.statement("SELECT seq, leaf, body FROM event ORDER BY seq")
     defer { statement.reset() }
     var count: Int64 = 0
+    var humans = Humans()
     while try statement.step() {
-      let event = try Roll.entry(statement).event
+      let event = humans.marking(try Roll.entry(statement).event)
       count += 1
       guard event.kind.isOfAsset else {
         try views.apply(event, nil)
+        if event.kind == .personAliased, let other = event.evidence.id(.person) {
+          humans.join(event.subject, other, since: event.sequence)
+          courses.humans = humans
+        }
         continue
       }
       if let before = try views.asset(event.subject) {

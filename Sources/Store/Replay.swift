@@ -23,6 +23,7 @@ struct Replay {
   private var assetEvents = SetDigest()
   private var keys = ReplayedKeys()
   private var partyRows = SetDigest()
+  private var refusals = SetDigest()
   private let stocktakes = ReplayedStocktakes()
   /// What is in force.
   private var policy: (digest: Digest, value: Policy) = (PolicyBook.solo, ShippedPolicy.solo)
@@ -32,14 +33,24 @@ struct Replay {
   /// Another policy holds from here on.
   mutating func change(to policy: Policy, _ digest: Digest) { self.policy = (digest, policy) }
 
+  /// Which names are one human's.
+  var humans: Humans { people.humans }
+
   /// - Throws: why this event cannot follow the ones before it.
   mutating func take(_ event: Event) throws(Verification.Fault) {
+    // Most rolls know of no second name, and an event is long to copy.
+    try takeMarked(people.humans.isEmpty ? event : people.humans.marking(event))
+  }
+
+  private mutating func takeMarked(_ event: Event) throws(Verification.Fault) {
     // The founder's own event follows the opening; until then the first actor is known by that alone.
     if opened == nil, event.kind == .opened { persons[event.actor] = Founder.roles }
     let known = last?.actor == event.actor ? last?.roles : persons[event.actor]
     guard let roles = known else { throw .unknownActor(sequence: event.sequence) }
     last = (event.actor, roles)
-    guard roles.contains(event.role) else { throw .roleNotHeld(sequence: event.sequence, event.role) }
+    guard roles.contains(event.role) || event.kind == .refused else {
+      throw .roleNotHeld(sequence: event.sequence, event.role)
+    }
     guard event.policy == policy.digest || event.policy == nil && !isNamed else {
       throw .policy(sequence: event.sequence)
     }
@@ -50,6 +61,7 @@ struct Replay {
       throw .refused(sequence: event.sequence, .witnessRole(event.kind, needed))
     }
     if let gone = people.erased(in: event) { throw .refused(sequence: event.sequence, .noSuchPerson(gone)) }
+    if let refusal = people.left(in: event) { throw .refused(sequence: event.sequence, refusal) }
     if event.kind.isOfAsset {
       try takeAssetEvent(event)
     } else if event.kind.isOfStocktake {
@@ -68,6 +80,7 @@ struct Replay {
     people.add(to: &partyRows)
     var expected: [String: SetDigest] = [
       "asset_event": assetEvents, "asset_key": keys.digest(), "party": partyRows,
+      "refusal": refusals, "party_event": people.events, "person_alias": people.aliases,
     ]
     for (prefix, last) in tags.highest {
       expected["tag_counter", default: SetDigest()].add {
@@ -95,9 +108,14 @@ struct Replay {
       guard parties.insert(event.subject).inserted else {
         throw .refused(sequence: event.sequence, .notFirst(event.kind))
       }
+      do throws(LifecycleError) {
+        try Person.checkAdded(event, isFounder: event.subject == event.actor)
+      } catch {
+        throw .refused(sequence: event.sequence, error)
+      }
       if party.kind == .person {
         persons[event.subject] = Role.held(party.roles)
-        people.add(party)
+        people.add(party, by: event)
       } else {
         partyRows.add { party.write(into: &$0) }
       }
@@ -113,8 +131,16 @@ struct Replay {
         let assets = assets
         try people.erase(event) { assets.tags(with: event.subject) }
         persons[event.subject] = nil
+      case _ where event.kind.changesPerson:
+        persons[event.subject] = try people.change(event)
+        last = nil
       case .drilled: try Drill.check(event, log: opened?.log)
       case .policySet: try PolicyChange.check(event, log: opened?.log, under: judge(event))
+      case .refused:
+        let assets = assets
+        try RefusedAct.check(event, log: opened?.log) { assets.place(of: $0) != nil }
+        let row = RefusalRow(event, asset: assets.place(of: event.subject).map { Int64($0 + 1) })
+        refusals.add { row.write(into: &$0) }
       default: break
       }
     } catch {
@@ -187,7 +213,9 @@ struct Replay {
     let no = Int64(place + 1)
     let openOrder = assets[place].repairOrder
     let before = assets.holders(at: place)
+    let holder = assets[place].holder
     let turn = try follow(event, place)
+    if assets[place].holder != holder, let refusal = people.left(having: assets[place]) { throw refusal }
     if event.kind == .ordered, let number = assets[place].purchase { purchases[number]?.take(event) }
     let after = assets.holders(at: place)
     if event.kind == .undone || event.kind == .redone, let gone = people.erased(among: after) {

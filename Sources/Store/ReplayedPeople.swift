@@ -26,8 +26,61 @@ struct ReplayedPeople {
   private var rows: [EntityID: PartyRow] = [:]
   private var holdings: [EntityID: Int] = [:]
   private var areAllHere = true
+  /// Whether nobody has left.
+  private var areAllAtWork = true
+  private var admins: Set<EntityID> = []
+  /// Which names are one human's.
+  private(set) var humans = Humans()
+  /// What the views of what became of people must hold.
+  private(set) var events = SetDigest()
+  private(set) var aliases = SetDigest()
 
-  mutating func add(_ person: PartyRow) { rows[person.id] = person }
+  mutating func add(_ person: PartyRow, by event: Event) {
+    rows[person.id] = person
+    if person.person?.roles.contains(.admin) == true { admins.insert(person.id) }
+    note(event)
+  }
+
+  private mutating func note(_ event: Event) {
+    events.add { ViewRow.partyEvent(event, into: &$0) }
+  }
+
+  /// - Returns: the roles they hold from now on.
+  mutating func change(_ event: Event) throws(LifecycleError) -> [Role] {
+    guard var row = rows[event.subject], var person = row.person else { throw .noSuchPerson(event.subject) }
+    var others = Person.Others(hasAdmin: admins.contains { $0 != event.subject })
+    if let named = event.evidence.id(.person), rows[named]?.person != nil {
+      others.named = named
+      others.isSameHuman = humans.otherNames(of: event.subject, before: event.sequence).contains(named)
+    }
+    try person.take(event, among: others)
+    row.take(person)
+    rows[event.subject] = row
+    if person.roles.contains(.admin) { admins.insert(person.id) } else { admins.remove(person.id) }
+    if person.left != nil { areAllAtWork = false }
+    if event.kind == .personAliased, let other = others.named {
+      humans.join(event.subject, other, since: event.sequence)
+      aliases.add { ViewRow.alias(event, into: &$0) }
+    }
+    note(event)
+    return person.roles
+  }
+
+  /// The refusal of an event that names somebody who had left before it.
+  func left(in event: Event) -> LifecycleError? {
+    guard !areAllAtWork, event.kind.isOfAsset else { return nil }
+    return event.namedPersons.lazy.compactMap { refusal(of: $0) }.first
+  }
+
+  /// The same, where somebody who had left would have the asset.
+  func left(having asset: Asset) -> LifecycleError? {
+    guard !areAllAtWork, asset.holder.kind == .person, let id = asset.holder.id else { return nil }
+    return refusal(of: id)
+  }
+
+  private func refusal(of id: EntityID) -> LifecycleError? {
+    rows[id]?.left.map { .person(id, .left($0)) }
+  }
 
   func add(to digest: inout SetDigest) {
     for row in rows.values { digest.add { row.write(into: &$0) } }
@@ -47,11 +100,17 @@ struct ReplayedPeople {
     let held = holdings[event.subject] ?? 0
     try Erasure.check(
       event,
-      of: row.map { Erasure.Subject(name: $0.name, handle: $0.handle, isErased: $0.erased != nil) },
+      of: row.map {
+        Erasure.Subject(
+          name: $0.name, handle: $0.handle, isErased: $0.erased != nil, isLastAdmin: admins == [event.subject]
+        )
+      },
       holding: { held == 0 ? [] : tags() })
     guard event.kind == .erased else { return }
     rows[event.subject]?.erased = event.sequence
+    admins.remove(event.subject)
     areAllHere = false
+    note(event)
   }
 
   /// A person who has the asset, or gets it back, and was erased.

@@ -10,8 +10,10 @@ public final class Roll {
   public let identity: RollIdentity
   let connection: Connection
   /// Kept between transactions; read again when another connection has written.
-  private var end: LogEnd?
+  var end: LogEnd?
   private var statements: ViewStatements?
+  /// Why the last refusal could not be written down, if it could not.
+  public internal(set) var unfiled: StoreError?
 
   /// `tgrl`: what `file` and other programs can know a roll by.
   static let applicationID: Int64 = 0x7467_726C
@@ -60,7 +62,8 @@ public final class Roll {
     return (try open(path, for: .writing), isNew)
   }
 
-  /// Runs `body` in one transaction: all of its events are there afterwards, or none.
+  /// Runs `body` in one transaction: all of its events are there afterwards, or none. Where a rule refuses them and the
+  /// author does an act, that is written down.
   ///
   /// - Parameter dryRun: do everything, then undo it.
   /// - Returns: what `body` returned, and the events that were appended (or would have been).
@@ -68,9 +71,11 @@ public final class Roll {
     as author: Author, dryRun: Bool = false, _ body: (Writing) throws -> R
   ) throws -> (result: R, events: [Event]) {
     try connection.beginWriting()
+    var begun: Writing?
     do {
       let writing = try Writing(
         connection, log: identity.log, end: currentEnd(), currentStatements(), by: author)
+      begun = writing
       try writing.checkAuthor()
       let result = try body(writing)
       try writing.finish()
@@ -83,16 +88,17 @@ public final class Roll {
       return (result, writing.events)
     } catch {
       connection.rollBack()
+      file(error, about: begun?.inHand, by: author)
       throw error
     }
   }
 
-  private func currentEnd() throws(StoreError) -> LogEnd {
+  func currentEnd() throws(StoreError) -> LogEnd {
     if let end, try LogEnd.dataVersion(connection) == end.dataVersion { return end }
     return try LogEnd(connection)
   }
 
-  private func currentStatements() throws(StoreError) -> ViewStatements {
+  func currentStatements() throws(StoreError) -> ViewStatements {
     if let statements { return statements }
     let fresh = try ViewStatements(connection)
     statements = fresh

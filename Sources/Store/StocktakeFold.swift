@@ -118,9 +118,20 @@ struct StocktakeFold<Book: StocktakeBook> {
 
   private func sign(_ event: Event, _ stocktake: Stocktake) throws(StoreError) {
     let person = try book.person(event.actor, of: stocktake.number) ?? StocktakePerson(event.actor)
+    let hasCounted = try hasCounted(event, in: stocktake.number)
     try book.save(
-      try Writing.ruled { () throws(LifecycleError) in try stocktake.signed(by: event, person) },
+      try Writing.ruled { () throws(LifecycleError) in
+        try stocktake.signed(by: event, person, hasCounted: hasCounted)
+      },
       of: stocktake.number)
+  }
+
+  /// Whether the human who acts has counted, by whatever name.
+  func hasCounted(_ event: Event, in stocktake: Int64) throws(StoreError) -> Bool {
+    for name in [event.actor] + event.otherNames {
+      if let person = try book.person(name, of: stocktake), person.counted > 0 { return true }
+    }
+    return false
   }
 
   private func close(_ event: Event, _ stocktake: inout Stocktake) throws(StoreError) {

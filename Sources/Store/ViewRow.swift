@@ -79,6 +79,17 @@ enum ViewRow {
     row.integer(last)
   }
 
+  static func partyEvent(_ event: Event, into row: inout some RowSink) {
+    row.id(event.subject)
+    row.integer(event.sequence)
+  }
+
+  static func alias(_ event: Event, into row: inout some RowSink) {
+    row.integer(event.sequence)
+    row.id(event.subject)
+    row.id(event.evidence.id(.person))
+  }
+
   /// The roll itself, from its first event.
   static func roll(_ opened: Event, into row: inout some RowSink) {
     row.id(opened.log)

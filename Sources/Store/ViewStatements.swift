@@ -10,6 +10,10 @@ final class ViewStatements {
   let assetEvent: Statement
   let party: Statement
   let erasedParty: Statement
+  let changedParty: Statement
+  let partyEvent: Statement
+  let alias: Statement
+  let refusal: Statement
   let repairOrder: Statement
   let purchase: Statement
   let tagCounter: Statement
@@ -37,8 +41,17 @@ final class ViewStatements {
     assetEvent = try connection.prepare(
       "INSERT INTO asset_event (asset, version, seq, day) VALUES (?, ?, ?, ?)")
     party = try connection.prepare(
-      "INSERT INTO party (id, kind, handle, name, roles, seq, erased_seq) VALUES (\(Self.slots(7)))")
+      """
+      INSERT INTO party (id, kind, handle, name, roles, seq, erased_seq, leaving, left_on)
+      VALUES (\(Self.slots(9)))
+      """)
+    changedParty = try connection.prepare(
+      "UPDATE party SET roles = ?5, leaving = ?8, left_on = ?9 WHERE id = ?1")
+    partyEvent = try connection.prepare("INSERT INTO party_event (party, seq) VALUES (?, ?)")
+    alias = try connection.prepare("INSERT INTO person_alias (seq, person, other) VALUES (?, ?, ?)")
     erasedParty = try connection.prepare("UPDATE party SET erased_seq = ?2 WHERE id = ?1")
+    refusal = try connection.prepare(
+      "INSERT INTO refusal (seq, asset, actor, act, code, day, at) VALUES (\(Self.slots(7)))")
     repairOrder = try connection.prepare(
       """
       INSERT INTO repair_order (number, asset, opened, fault, vendor, closed, cost_minor, cost_currency, undone)

@@ -137,7 +137,22 @@ struct ViewWriter {
     return StocktakeFold(stocktakes)
   }
 
+  /// The rules are not asked again: what they look at beside the person is taken as it must have been.
+  private func changePerson(_ event: Event) throws(StoreError) {
+    guard var row = try PeopleTable(connection).row(event.subject), var person = row.person else {
+      throw .badView(table: "party")
+    }
+    let others = Person.Others(hasAdmin: true, named: event.evidence.id(.person))
+    try Writing.ruled { () throws(LifecycleError) in try person.take(event, among: others) }
+    row.take(person)
+    try statements.changedParty.run { row.write(into: &$0) }
+    if event.kind == .personAliased {
+      try statements.alias.run { ViewRow.alias(event, into: &$0) }
+    }
+  }
+
   private mutating func applyToRoll(_ event: Event) throws(StoreError) {
+    if event.isInPersonHistory { try statements.partyEvent.run { ViewRow.partyEvent(event, into: &$0) } }
     if event.kind.isOfStocktake {
       try stocktakeFold().take(event)
     } else if event.kind == .opened {
@@ -149,6 +164,12 @@ struct ViewWriter {
         $0.id(event.subject)
         $0.integer(event.sequence)
       }
+    } else if event.kind.changesPerson {
+      try changePerson(event)
+    } else if event.kind == .refused {
+      _ = try asset(event.subject)
+      let row = RefusalRow(event, asset: number(of: event.subject))
+      try statements.refusal.run { row.write(into: &$0) }
     }
   }
 }

@@ -28,10 +28,14 @@ extension Writing {
   /// - Throws: ``StoreError/refused(_:)`` with what ``Erasure`` says; ``StoreError/noText(event:)`` for an event without
   ///   a text that could go.
   public func erase(_ order: ErasureOrder) throws(StoreError) {
-    let subject = try connection.first(
-      "SELECT name, handle, erased_seq FROM party WHERE id = ?1 AND kind = 'person'",
-      [.text(order.person.text)]
-    ) { Erasure.Subject(name: $0.digest(0), handle: $0.digest(1), isErased: !$0.isNull(2)) }
+    let people = PeopleTable(connection)
+    let subject = try people.row(order.person).flatMap { (row) throws(StoreError) -> Erasure.Subject? in
+      guard row.kind == .person else { return nil }
+      return Erasure.Subject(
+        name: row.name, handle: row.handle, isErased: row.erased != nil,
+        isLastAdmin: try row.person.map { (person) throws(StoreError) in try people.isLastAdmin(person) }
+          ?? false)
+    }
     var texts: [Digest] = []
     for number in order.events {
       let found = try freeTexts(of: number)
@@ -94,7 +98,12 @@ extension Writing {
   }
 
   /// Nobody who was erased is given anything, or vouches for anything, any more.
-  func checkPersons(of event: Event) throws(StoreError) { try check(event.namedPersons) }
+  /// Nor is anybody who has left.
+  func checkPersons(of event: Event) throws(StoreError) {
+    try check(event.namedPersons)
+    guard event.kind.isOfAsset else { return }
+    for person in event.namedPersons { try checkIsHere(Holder(.person, person)) }
+  }
 
   /// Nothing comes back to somebody who was erased, either.
   func checkHolders(of asset: Asset) throws(StoreError) {

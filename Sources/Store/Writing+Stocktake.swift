@@ -132,7 +132,7 @@ extension Writing {
       .stocktakeSigned, subject: stocktake.id, evidence: Evidence([.stocktake: .number(number)]))
     let person = try fold.book.person(author.person, of: number) ?? StocktakePerson(author.person)
     if stocktake.isCurrent(person.signed), person.role == author.role { return (person, false) }
-    event.singleControl = Stocktake.singleControl(of: person)
+    event.singleControl = try fold.hasCounted(event, in: number)
     try append(event, nil)
     return (person, true)
   }

@@ -22,11 +22,15 @@ public final class Writing {
   /// What the next event is decided under.
   public private(set) var policy: Policy
   private var policyDigest: Digest
+  /// Which names on the roll are one human's.
+  private(set) var humans = Humans()
   private var changedLevels: [Int: Digest] = [:]
   private var hasher: SHA256Hasher
   private let insertEvent: Statement
   private var tagCounters: [String: Int64] = [:]
   private var newTags: Set<Tag> = []
+  /// The asset that was looked at last: what a refusal is about.
+  private(set) var inHand: EntityID?
   /// Whether texts left the vault.
   var hasErased = false
 
@@ -47,6 +51,12 @@ public final class Writing {
     courses = CourseBook(connection, policies)
     insertEvent = try connection.statement("INSERT INTO event (seq, leaf, body) VALUES (?1, ?2, ?3)")
     hasher = SHA256Hasher()
+    try learnHumans()
+  }
+
+  func learnHumans() throws(StoreError) {
+    humans = try PeopleTable(connection).humans()
+    courses.humans = humans
   }
 
   /// - Throws: ``StoreError/unknownPerson(_:)`` when the author is nobody on the roll,
@@ -112,12 +122,15 @@ public final class Writing {
     if let handle { evidence[.handle] = .secret(try seal(handle, as: .handle)) }
     if !roles.isEmpty { evidence[.role] = .code(Role.text(of: roles)) }
     let id = newID()
-    try append(event(kind, subject: id, evidence: Evidence(evidence)), nil)
+    let event = event(kind, subject: id, evidence: Evidence(evidence))
+    try Self.ruled { () throws(LifecycleError) in try Person.checkAdded(event, isFounder: false) }
+    try append(event, nil)
     return id
   }
 
   /// Begins an asset's life.
   public func begin(_ step: Step, on day: Day) throws(StoreError) -> Asset {
+    inHand = nil
     let event = event(step, subject: newID(), version: 1, from: nil, on: day, singleControl: false)
     let asset = try Self.ruled { () throws(LifecycleError) in try Asset.begun(by: event, under: policy) }
     let isTaken = try connection.first("SELECT 1 FROM asset WHERE tag = ?1", [.text(asset.tag.text)]) { _ in
@@ -141,13 +154,15 @@ public final class Writing {
       throw .refused(.versionConflict(asset.tag, says: known.version + 1, is: asset.version))
     }
     for (index, step) in steps.enumerated() {
-      if extent == .rest || extent == .begun && index > 0, isForOthers(step, asset) { break }
-      let single = asset.singleControl(of: step.kind, by: author.person)
-      let event = event(
-        step, subject: asset.id, version: asset.version + 1, from: asset.stage, on: day, singleControl: single
+      var event = event(
+        step, subject: asset.id, version: asset.version + 1, from: asset.stage, on: day, singleControl: false
       )
+      if extent == .rest || extent == .begun && index > 0, isForOthers(event, asset) { break }
+      event.singleControl = asset.singleControl(event)
       let turn: Course.Turn
+      let holder = asset.holder
       (asset, turn) = try courses.follow(asset, no: views.number(of: asset.id), by: event)
+      if asset.holder != holder { try checkIsHere(asset.holder) }
       try append(event, asset, turn)
     }
     return asset
@@ -163,9 +178,9 @@ public final class Writing {
   }
 
   /// Whether the step is not this author's to take: another role's, or somebody's who has not stood on its other side.
-  private func isForOthers(_ step: Step, _ asset: Asset) -> Bool {
-    asset.sameHand(for: step.kind, by: author.person, under: policy) != nil
-      || step.kind.arrow?.roles.contains(author.role) == false
+  private func isForOthers(_ event: Event, _ asset: Asset) -> Bool {
+    asset.sameHand(event, under: policy) != nil
+      || event.kind.arrow?.roles.contains(author.role) == false
   }
 
   /// The rules of stocktakes, over everything appended so far.
@@ -178,7 +193,10 @@ public final class Writing {
   }
 
   /// The asset as it stands inside this transaction.
-  public func current(_ id: EntityID) throws(StoreError) -> Asset? { try views.asset(id) }
+  public func current(_ id: EntityID) throws(StoreError) -> Asset? {
+    inHand = id
+    return try views.asset(id)
+  }
 
   func open(organisation: String, publicKey: String, profile: String) throws(StoreError) {
     let evidence: [EvidenceKey: EvidenceValue] = [
@@ -237,25 +255,27 @@ public final class Writing {
   func event(
     _ kind: EventKind, subject: EntityID, evidence: Evidence, singleControl: Bool = false
   ) -> Event {
-    Event(
-      log: log, sequence: Int64(end.frontier.size), id: newID(), kind: kind, subject: subject, version: 0,
-      from: nil, to: nil,
-      actor: author.person, role: author.role, singleControl: singleControl, on: author.today,
-      recordedAt: recordedAt,
-      program: author.program, evidence: evidence, keys: [], parts: [], scan: nil, act: act,
-      policy: policyDigest)
+    humans.marking(
+      Event(
+        log: log, sequence: Int64(end.frontier.size), id: newID(), kind: kind, subject: subject, version: 0,
+        from: nil, to: nil,
+        actor: author.person, role: author.role, singleControl: singleControl, on: author.today,
+        recordedAt: recordedAt,
+        program: author.program, evidence: evidence, keys: [], parts: [], scan: nil, act: act,
+        policy: policyDigest))
   }
 
   private func event(
     _ step: Step, subject: EntityID, version: Int64, from: Stage?, on day: Day, singleControl: Bool
   ) -> Event {
-    Event(
-      log: log, sequence: Int64(end.frontier.size), id: newID(), kind: step.kind, subject: subject,
-      version: version, from: from,
-      to: step.to, actor: author.person, role: author.role, singleControl: singleControl, on: day,
-      recordedAt: recordedAt, program: author.program, evidence: step.evidence, keys: step.keys,
-      parts: step.parts,
-      scan: step.scan, act: act, policy: policyDigest)
+    humans.marking(
+      Event(
+        log: log, sequence: Int64(end.frontier.size), id: newID(), kind: step.kind, subject: subject,
+        version: version, from: from,
+        to: step.to, actor: author.person, role: author.role, singleControl: singleControl, on: day,
+        recordedAt: recordedAt, program: author.program, evidence: step.evidence, keys: step.keys,
+        parts: step.parts,
+        scan: step.scan, act: act, policy: policyDigest))
   }
 
   /// Everything a transaction writes is one act, named by its first event.

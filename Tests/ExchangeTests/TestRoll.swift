@@ -95,7 +95,7 @@ final class TestRoll {
     let today = author.today
     return try write { writing in
       var asset = try #require(try writing.current(asset.id))
-      let witness = try writing.addParty(.personAdded, name: "Li Na", handle: "li.na", roles: [.technician])
+      let witness = try writing.addParty(.personAdded, name: "Li Na", handle: "li.na")
       let recycler = try writing.addParty(.vendorAdded, name: "Green Loop")
       let reason = try writing.seal("screen broken, repair dearer than half a new one", as: .text)
       asset = try writing.record(

@@ -32,6 +32,8 @@ struct Happening {
   var sequence: Int64 = 0
   var actor = Happening.person(1)
   var role = Role.manager
+  /// Under what other names the actor is on the roll.
+  var otherNames: [EntityID] = []
   var day = Day("2026-11-23")!
 
   static func person(_ number: UInt8) -> EntityID {
@@ -67,13 +69,16 @@ struct Happening {
   ) -> Event {
     var evidence = Self.everything
     for (key, value) in changes { evidence[key] = value }
-    return Event(
+    var event = Event(
       log: Self.id, sequence: sequence, id: Self.id, kind: kind, subject: Self.id,
       version: (asset?.version ?? 0) + 1, from: asset?.stage, to: to, actor: actor, role: role,
-      singleControl: asset?.singleControl(of: kind, by: actor) ?? false, on: day,
+      singleControl: false, on: day,
       recordedAt: Instant("2026-12-31T00:00:00.000Z")!, program: "test", evidence: Evidence(evidence),
       keys: [],
       parts: parts, scan: nil)
+    event.otherNames = otherNames
+    event.singleControl = asset?.singleControl(event) ?? false
+    return event
   }
 
   mutating func take(_ event: Event) throws(LifecycleError) {

@@ -54,12 +54,15 @@ struct StageTests {
     #expect(arrows.allSatisfy { !$0.roles.isEmpty })
   }
 
-  @Test("an auditor and an administrator take no step in a life: they may hold it still, and no more")
+  @Test(
+    "an auditor and an administrator take no step in a life: they hold it still, an auditor remarks, and no more"
+  )
   func watchers() {
-    for kind in EventKind.allCases where kind != .holdPlaced && kind != .holdLifted {
+    for kind in EventKind.allCases where ![.holdPlaced, .holdLifted, .noted].contains(kind) {
       #expect(kind.arrow?.roles.contains { $0 == .admin || $0 == .auditor } != true, "\(kind)")
     }
     #expect(EventKind.holdPlaced.arrow?.roles == [.manager, .auditor, .admin])
     #expect(EventKind.holdLifted.arrow?.roles == [.admin])
+    #expect(EventKind.noted.arrow?.roles == [.technician, .manager, .auditor])
   }
 }

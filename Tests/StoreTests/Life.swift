@@ -18,8 +18,12 @@ struct Life {
   var day: Day { author.today }
 
   func person(_ name: String, _ handle: String, _ roles: [Role] = []) throws -> EntityID {
-    try roll.write(as: author) { try $0.addParty(.personAdded, name: name, handle: handle, roles: roles) }
-      .result
+    var author = author
+    // Rights are an administrator's to give.
+    if !roles.isEmpty { author.role = .admin }
+    return try roll.write(as: author) {
+      try $0.addParty(.personAdded, name: name, handle: handle, roles: roles)
+    }.result
   }
 
   func vendor(_ name: String) throws -> EntityID {

@@ -8,7 +8,8 @@ struct RebuildTests {
   private static let views = [
     "asset": "no", "part": "asset, number", "asset_key": "key, asset", "asset_event": "asset, version",
     "party": "id", "repair_order": "number", "tag_counter": "prefix", "roll": "log",
-    "view_version": "version",
+    "view_version": "version", "refusal": "seq",
+    "party_event": "party, seq", "person_alias": "seq",
   ]
 
   private func dump(_ scratch: Scratch) throws -> [String: [String]] {

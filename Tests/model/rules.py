@@ -96,7 +96,7 @@ T26 written_off | LOST > WRITTEN_OFF | M | reason | no-hold long-lost | lost
 T27 recovered | LOST WRITTEN_OFF > RETURNED | TM | place condition | |
 T30 post_noted | DISPOSED > DISPOSED | M | note | |
 R01 moved | RECEIVED IN_STOCK RETURNED | TM | place | |
-R02 noted | open | TM | note | |
+R02 noted | open | TMA | note | |
 R03 warranty_set | PLANNED ORDERED RECEIVED IN_STOCK ASSIGNED IN_REPAIR RETURNED | TM | until | |
 R04 parts_found | RECEIVED IN_STOCK ASSIGNED IN_REPAIR RETURNED RETIRE_PENDING RETIRED SANITISED | TM | | |
 R05 medium_sanitised | RECEIVED IN_STOCK RETURNED IN_REPAIR RETIRED SANITISED DISPOSING | TM | method result | |

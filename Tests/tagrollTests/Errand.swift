@@ -80,7 +80,7 @@ struct Errand: Sendable, CustomTestStringConvertible {
     Errand(
       path: ["return"], arguments: [tag], kind: .writing, before: [["assign", tag, "--to", "wang.lei"]]),
     Errand(path: ["move"], arguments: [tag, "--to", "Room 204"], kind: .writing),
-    Errand(path: ["note"], arguments: [tag, "lid scratched"], kind: .writing),
+    Errand(path: ["note"], arguments: [tag, "lid scratched"], kind: .writing, auditorMay: true),
     Errand(
       path: ["correct"], arguments: [tag, "serial=PF2ABCDF", "--reason", "misread"], kind: .writing),
     Errand(path: ["undo"], arguments: [], kind: .writing, before: [["assign", tag, "--to", "wang.lei"]]),
@@ -152,6 +152,19 @@ struct Errand: Sendable, CustomTestStringConvertible {
       before: [["assign", tag, "--to", "wang.lei"]]),
     Errand(path: ["person", "add"], arguments: ["zhao.yun"], kind: .writing),
     Errand(path: ["person", "list"], arguments: [], kind: .reading),
+    Errand(path: ["person", "role", "add"], arguments: ["li.na", "technician"], kind: .writing),
+    Errand(
+      path: ["person", "role", "remove"], arguments: ["li.na", "technician"], kind: .writing,
+      before: [["person", "role", "add", "li.na", "technician"]]),
+    Errand(
+      path: ["person", "offboard"], arguments: ["li.na", "--until", "2026-12-31", "--yes"], kind: .writing),
+    Errand(path: ["person", "leave"], arguments: ["li.na"], kind: .writing),
+    Errand(
+      path: ["person", "rejoin"], arguments: ["li.na"], kind: .writing,
+      before: [["person", "leave", "li.na"]]),
+    Errand(path: ["person", "alias"], arguments: ["li.na", "--of", "wang.lei"], kind: .writing),
+    Errand(
+      path: ["report", "leavers"], arguments: [], kind: .reading, before: [["person", "leave", "li.na"]]),
     Errand(
       path: ["person", "erase"], arguments: ["li.na", "--basis", "asked", "--confirm", "li.na"],
       kind: .writing),
@@ -169,6 +182,7 @@ struct Errand: Sendable, CustomTestStringConvertible {
     Errand(
       path: ["report", "disposal"], arguments: [], kind: .reading,
       before: [retired, wiped, ["dispose", tag] + away]),
+    Errand(path: ["report", "refusals"], arguments: [], kind: .reading),
     Errand(path: ["export", "csv"], arguments: [], kind: .reading),
     Errand(path: ["export", "json"], arguments: [], kind: .reading),
     Errand(path: ["ledger", "verify"], arguments: [], kind: .reading),

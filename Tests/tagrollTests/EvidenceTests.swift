@@ -132,11 +132,12 @@ struct EvidenceTests {
     try desk.done("retire", "LT-00013", "--reason", "old", "--yes")
     try #require(desk.run(["sanitise", "LT-00013", "--witness", "li.na"] + wipe).exit == .done)
     let paper = ["--to", "Shop", "--cert", "R-1"]
-    let before = try File.bytes(desk.roll)
+    let before = desk.run("show", "LT-00013", "--json").text
 
     let leased = desk.run(["dispose", "LT-00013", "--method", "lease-return"] + paper)
     #expect(leased.errorText.hasPrefix("error[dispose.ours]: "))
-    #expect(try File.bytes(desk.roll) == before)
+    #expect(desk.run("show", "LT-00013", "--json").text == before)
+    #expect(desk.run("history", "LT-00013").text.contains("  dispose, ours (dispose.ours), by"))
 
     let twice = desk.run(
       ["dispose", "LT-00013", "PF2ABCDE", "--method", "sell", "--confirm", "LT-00013"] + paper)

@@ -25,10 +25,10 @@ struct KeepTests {
     desk.tell("person", "erase", "li.na", "--basis", "asked", "--texts-of", "x")
     desk.tell(erase)
     desk.tell(erase + ["--confirm", "wang.lei"])
-    desk.tell(erase + ["--texts-of", "9", "--dry-run"])
+    desk.tell(erase + ["--texts-of", "10", "--dry-run"])
     desk.isTerminal = true
     desk.tell(erase, answer: "no")
-    desk.tell(erase + ["--texts-of", "9", "--witness", "wang.lei"], answer: "li.na")
+    desk.tell(erase + ["--texts-of", "10", "--witness", "wang.lei"], answer: "li.na")
     desk.isTerminal = false
     desk.tell(erase)
     desk.tell("person", "list")

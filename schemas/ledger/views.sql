@@ -90,10 +90,39 @@ CREATE TABLE party (
   name BLOB NOT NULL,
   roles TEXT NOT NULL,
   seq INTEGER NOT NULL,
-  erased_seq INTEGER
+  erased_seq INTEGER,
+  leaving TEXT, -- the last day they are expected
+  left_on TEXT
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX party_by_name ON party (name);
 CREATE INDEX party_by_handle ON party (handle) WHERE handle IS NOT NULL;
+
+-- What became of persons.
+CREATE TABLE party_event (
+  party TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  PRIMARY KEY (party, seq)
+) STRICT, WITHOUT ROWID;
+
+-- Two names of one human; seq: the event that says so. It counts for the events after it.
+CREATE TABLE person_alias (
+  seq INTEGER PRIMARY KEY,
+  person TEXT NOT NULL,
+  other TEXT NOT NULL
+) STRICT;
+
+-- Acts that a rule refused. act: the command; code: the rule; day: the business day; at: when, UTC.
+CREATE TABLE refusal (
+  seq INTEGER PRIMARY KEY,
+  asset INTEGER,
+  actor TEXT NOT NULL,
+  act TEXT NOT NULL,
+  code TEXT NOT NULL,
+  day TEXT NOT NULL,
+  at TEXT NOT NULL
+) STRICT;
+CREATE INDEX refusal_by_asset ON refusal (asset) WHERE asset IS NOT NULL;
+CREATE INDEX refusal_by_time ON refusal (at);
 
 CREATE TABLE repair_order (
   number INTEGER PRIMARY KEY,

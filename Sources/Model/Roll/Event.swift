@@ -40,6 +40,9 @@ public struct Event: Sendable, Hashable {
   public var counts: [Count] = []
   /// The number of the first event of the transaction it was written in; `nil` when it is that one itself.
   public var act: Int64?
+  /// The other names on the roll of the human who acted, by what was known then. No part of the body: the ledger says it in
+  /// events of its own, and whoever judges this one looks it up.
+  public var otherNames: [EntityID] = []
 
   public init(
     log: EntityID, sequence: Int64, id: EntityID, kind: EventKind, subject: EntityID, version: Int64,

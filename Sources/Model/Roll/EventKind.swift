@@ -13,6 +13,18 @@ public enum EventKind: String, Sendable, Hashable, CaseIterable {
   case drilled
   /// Another policy holds from here on.
   case policySet = "policy_set"
+  /// A rule refused an act; nothing else came of it.
+  case refused
+
+  // What becomes of a person.
+  case roleGranted = "role_granted"
+  case roleRevoked = "role_revoked"
+  /// They will leave on a day; until then nothing changes.
+  case personLeaving = "person_leaving"
+  case personLeft = "person_left"
+  case personRejoined = "person_rejoined"
+  /// Two names are one human's.
+  case personAliased = "person_aliased"
 
   // Arrows of the lifecycle, in the order of its table.
   case requested
@@ -86,8 +98,18 @@ public enum EventKind: String, Sendable, Hashable, CaseIterable {
   /// Whether the event belongs to one asset and counts in its version.
   public var isOfAsset: Bool {
     switch self {
-    case .opened, .personAdded, .placeAdded, .vendorAdded, .erased, .textErased, .drilled, .policySet: false
-    default: !isOfStocktake
+    case .opened, .personAdded, .placeAdded, .vendorAdded, .erased, .textErased, .drilled, .policySet,
+      .refused:
+      false
+    default: !isOfStocktake && !changesPerson
+    }
+  }
+
+  /// Whether the event changes what a person is or may do.
+  public var changesPerson: Bool {
+    switch self {
+    case .roleGranted, .roleRevoked, .personLeaving, .personLeft, .personRejoined, .personAliased: true
+    default: false
     }
   }
 

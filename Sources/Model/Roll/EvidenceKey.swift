@@ -4,6 +4,8 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
   case accessories
   /// The machine something was seen at.
   case attachedTo = "attached_to"
+  /// The command of an act that was refused.
+  case attempt
   /// On what ground a person was erased.
   case basis
   /// The number of a case at court, with the police or in house.
@@ -66,6 +68,8 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
   case purchased
   case reason
   case reference
+  /// The rule that refused an act.
+  case refusal
   case repairOrder = "repair_order"
   /// It was done before, and is done again to a roll that was put back to an older state.
   case repeated
@@ -120,6 +124,7 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
 
   public var shape: EvidenceValue.Shape {
     switch self {
+    case .attempt, .refusal: .code
     case .category, .checks, .damage, .formerCategory, .formerKey, .formerOwnership, .head, .hold, .mediaPlan,
       .method,
       .ownership, .policy, .profile, .publicKey, .result,

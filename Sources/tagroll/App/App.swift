@@ -1,5 +1,6 @@
 import CommandLineKit
 import JSONBytes
+import Store
 import Words
 
 /// One run of the program: parse, call, print.
@@ -34,6 +35,7 @@ struct App {
     let program = CommandTable.program
     var language = guessedLanguage
     var json = asksForJSON
+    var begun: Call?
     do {
       // Bytes that are no UTF-8 have become U+FFFD on the way in: a serial "repaired" so would find nothing again.
       if let broken = surroundings.arguments.first(where: { $0.unicodeScalars.contains("\u{FFFD}") }) {
@@ -43,6 +45,7 @@ struct App {
       language = Language.chosen(flag: invocation.value("lang"), environment: surroundings.environment)
       json = invocation.flag("json")
       let call = Call(invocation, surroundings, language, output: output, errors: errors)
+      begun = call
       if invocation.flag("version") {
         output.line("tagroll \(Version.text)")
       } else if invocation.flag("help") {
@@ -59,7 +62,11 @@ struct App {
       // What became of the output is told by whoever asked for the act.
       return .done
     } catch {
-      let refusal = Refusal.of(error)
+      var refusal = Refusal.of(error)
+      if let roll = begun?.lastRoll, let id = refusal.person, let party = try? roll.party(id) {
+        refusal = refusal.naming(party.login)
+      }
+      if let why = begun?.whyUnfiled { refusal.hints.append(Refusal.notFiled(why)) }
       output.flush()
       show(refusal, language, json: json)
       return refusal.exit

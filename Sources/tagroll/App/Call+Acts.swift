@@ -31,7 +31,7 @@ extension Call {
     unchanged: (NameBook, Asset) throws -> Text
   ) throws {
     let day = try effectiveDay()
-    try write(allowing: roles) { writing, roll in
+    try write(allowing: roles, about: references.first) { writing, roll in
       let names = NameBook(roll, erased: erasedWord.in(language))
       let steps = try plan(writing, roll)
       var changes: [Change] = []
@@ -70,10 +70,11 @@ extension Call {
 
   /// One transaction, what it did told afterwards, and a checkpoint signed when one is due.
   func write(
-    allowing roles: [Role] = Role.clerks, _ body: (Writing, Roll) throws -> [Change]
+    allowing roles: [Role] = Role.clerks, about reference: String? = nil,
+    _ body: (Writing, Roll) throws -> [Change]
   ) throws {
     let roll = try openRoll(.writing)
-    var author = try author(on: roll, allowing: roles)
+    var author = try author(on: roll, allowing: roles, about: reference)
     author.today = try effectiveDay()
     let changes = try roll.write(as: author, dryRun: isDryRun) { try body($0, roll) }.result
     tell(changes)

@@ -18,6 +18,10 @@ final class Call {
   let errors: Output
   var exit = ExitCode.done
   private var readRules: HouseRules?
+  /// Why a refusal could not be written down.
+  var unfiled: Text?
+  /// The roll that was opened last.
+  private(set) var lastRoll: Roll?
 
   init(
     _ invocation: Invocation, _ surroundings: Surroundings, _ language: Language, output: Output,
@@ -103,14 +107,26 @@ final class Call {
 
   var rollPath: String { invocation.value("db") ?? Settings(surroundings).rollPath }
 
-  func openRoll(_ purpose: Roll.Purpose) throws -> Roll { try Roll.open(rollPath, for: purpose) }
+  func openRoll(_ purpose: Roll.Purpose) throws -> Roll {
+    let roll = try Roll.open(rollPath, for: purpose)
+    lastRoll = roll
+    return roll
+  }
+
+  /// Who runs the program; `nil` for somebody who is no person on the roll.
+  func user(on roll: Roll) throws -> Party? {
+    let handle = surroundings.user().handle
+    return try roll.parties(.person, named: handle).first { $0.handle == handle }
+  }
 
   /// Who acts: the person whose log-in name runs the program, with a role that may.
-  func author(on roll: Roll, allowing roles: [Role] = Role.clerks) throws -> Author {
+  ///
+  /// - Parameter reference: the asset it is about, where there is one.
+  func author(
+    on roll: Roll, allowing roles: [Role] = Role.clerks, about reference: String? = nil
+  ) throws -> Author {
     let user = surroundings.user()
-    guard
-      let person = try roll.parties(.person, named: user.handle).first(where: { $0.handle == user.handle })
-    else {
+    guard let person = try self.user(on: roll) else {
       throw Refusal(
         code: "person.unknown_user", exit: .notPermitted,
         message: Text(en: "'\(user.handle)' is not a person on this roll", zh: "“\(user.handle)”不是本账册登记的人员"),
@@ -122,7 +138,13 @@ final class Call {
     }
     // A manager may do all that a technician may, so the widest role a person has is the one they act in.
     let widest: [Role] = [.manager, .admin, .technician, .auditor]
+    if let day = person.left {
+      file(.personLeft, about: nil, by: author(person.id, as: roles[0]))
+      throw LifecycleError.person(person.id, .left(day))
+    }
     guard let role = widest.first(where: { roles.contains($0) && person.roles.contains($0) }) else {
+      let named = reference.flatMap { try? asset($0, in: roll) }
+      file(.roleMissing, about: named, by: author(person.id, as: roles[0]))
       throw Refusal.roleMissing(user.handle, has: person.roles, needs: roles)
     }
     return author(person.id, as: role)
@@ -131,7 +153,7 @@ final class Call {
   func author(_ person: EntityID, as role: Role = .manager) -> Author {
     Author(
       person: person, role: role, now: surroundings.now(), today: today, program: Version.text,
-      random: surroundings.random)
+      random: surroundings.random, act: isOnlyTried ? nil : invocation.path.joined(separator: " "))
   }
 
   // MARK: Names

@@ -99,6 +99,12 @@ enum CommandTable {
     case ["diff"]: Diff.self
     case ["person", "add"]: PersonAdd.self
     case ["person", "list"]: PersonList.self
+    case ["person", "role", "add"]: PersonRoleAdd.self
+    case ["person", "role", "remove"]: PersonRoleRemove.self
+    case ["person", "offboard"]: PersonOffboard.self
+    case ["person", "leave"]: PersonLeave.self
+    case ["person", "rejoin"]: PersonRejoin.self
+    case ["person", "alias"]: PersonAlias.self
     case ["person", "erase"]: PersonErase.self
     case ["location", "add"]: LocationAdd.self
     case ["location", "list"]: LocationList.self
@@ -106,6 +112,8 @@ enum CommandTable {
     case ["report", "custody"]: ReportCustody.self
     case ["report", "warranty"]: ReportWarranty.self
     case ["report", "stocktake"]: ReportStocktake.self
+    case ["report", "refusals"]: ReportRefusals.self
+    case ["report", "leavers"]: ReportLeavers.self
     case ["report", "disposal"]: ReportDisposal.self
     case ["export", "csv"]: ExportCSV.self
     case ["export", "json"]: ExportJSON.self
@@ -150,12 +158,21 @@ enum CommandTable {
     "hold", "冻结", Text(en: "Keep assets as they are for a case.", zh: "因案件冻结资产。"),
     [HoldPlace.spec, HoldLift.spec])
   private static let person = group(
-    "person", "人员", Text(en: "People.", zh: "人员。"), [PersonAdd.spec, PersonList.spec, PersonErase.spec])
+    "person", "人员", Text(en: "People.", zh: "人员。"),
+    [
+      PersonAdd.spec, PersonList.spec, personRole, PersonOffboard.spec, PersonLeave.spec, PersonRejoin.spec,
+      PersonAlias.spec, PersonErase.spec,
+    ])
+  private static let personRole = group(
+    "role", "角色", Text(en: "What people may do.", zh: "人员的角色。"), [PersonRoleAdd.spec, PersonRoleRemove.spec])
   private static let location = group(
     "location", "地点", Text(en: "Places.", zh: "地点。"), [LocationAdd.spec, LocationList.spec])
   private static let report = group(
     "report", "报表", Text(en: "Reports.", zh: "报表。"),
-    [ReportWarranty.spec, ReportLoans.spec, ReportCustody.spec, ReportDisposal.spec, ReportStocktake.spec])
+    [
+      ReportWarranty.spec, ReportLoans.spec, ReportCustody.spec, ReportDisposal.spec, ReportStocktake.spec,
+      ReportRefusals.spec, ReportLeavers.spec,
+    ])
   private static let export = group(
     "export", "导出", Text(en: "Data for other programs.", zh: "导出数据。"), [ExportCSV.spec, ExportJSON.spec])
   private static let ledger = group(

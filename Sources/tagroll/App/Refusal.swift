@@ -1,3 +1,4 @@
+import Model
 import Words
 
 /// Why a command did not do what it was asked: for people in three parts, for programs by a stable code.
@@ -13,4 +14,6 @@ struct Refusal: Error {
   var reference: String?
   /// What an ambiguous reference could have meant.
   var candidates: [String] = []
+  /// Whose id stands in the message in place of a name.
+  var person: EntityID?
 }

@@ -259,7 +259,7 @@ enum Dispose: Verb {
     _ call: Call, _ plan: (Writing, Roll) throws -> (Asset) throws -> [Step]
   ) throws -> Bool {
     let roll = try call.openRoll(.writing)
-    let author = try call.author(on: roll)
+    let author = try call.author(on: roll, about: call.invocation.operands.first)
     let day = try call.effectiveDay()
     var assets: [Asset] = []
     for reference in call.invocation.operands {

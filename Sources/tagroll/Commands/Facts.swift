@@ -22,7 +22,7 @@ enum Note: Verb {
   static func run(_ call: Call) throws {
     let text = call.invocation.operands[1]
     guard text.contains(where: { !$0.isWhitespace }) else { throw Refusal.emptyNote }
-    try call.act(on: [call.invocation.operands[0]]) { writing, _ in
+    try call.act(on: [call.invocation.operands[0]], allowing: Role.clerks + [.auditor]) { writing, _ in
       { asset in
         // What left the house has a history still: a late note is the one thing that may be added to it.
         let kind: EventKind = asset.stage == .disposed ? .postNoted : .noted

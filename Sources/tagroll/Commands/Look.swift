@@ -110,12 +110,29 @@ enum History: Verb {
     let asset = try call.asset(call.invocation.operands[0], in: roll)
     let moment = try call.moment()
     guard let past = try roll.asset(asset, at: moment) else { throw Refusal.notOnRollThen(asset) }
-    let entries = try roll.history(of: asset, at: moment)
+    var entries = try roll.history(of: asset, at: moment)
+    let attempts = try refusals(of: asset, roll, call).filter { moment.has($0.event) }
+    // In the order of the ledger; most assets have none.
+    if !attempts.isEmpty { entries = (entries + attempts).sorted { $0.event.sequence < $1.event.sequence } }
     if call.isJSON {
       try EntryPrinter.json(entries, roll, call)
     } else {
       call.tell(moment)
       call.lines(try HistoryReport(roll, call.language).lines(past, entries))
     }
+  }
+
+  /// What was tried with it and refused, as far as the user may see it.
+  private static func refusals(of asset: Asset, _ roll: Roll, _ call: Call) throws -> [Roll.Entry] {
+    var filter = Roll.RefusalFilter()
+    filter.asset = asset.id
+    switch try call.readableRefusals(on: roll) {
+    case .everybody: break
+    case .oneself(let person): filter.person = person
+    case .nobody: return []
+    }
+    var entries: [Roll.Entry] = []
+    try roll.eachRefusal(filter) { entries.append($0.entry) }
+    return entries
   }
 }

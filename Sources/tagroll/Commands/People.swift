@@ -66,9 +66,9 @@ enum PartyAdd {
   ) throws {
     guard !name.isEmpty, handle != "" else { throw Refusal.emptyName }
     let roll = try call.openRoll(.writing)
-    // Whoever hands out roles must hold one that may.
+    // Rights are an administrator's to give.
     var author = try call.author(
-      on: roll, allowing: roles.isEmpty ? [.technician, .manager, .admin] : [.manager, .admin])
+      on: roll, allowing: roles.isEmpty ? [.technician, .manager, .admin] : [.admin])
     author.today = try call.effectiveDay()
     let (id, events) = try roll.write(as: author, dryRun: call.isDryRun) { writing in
       let taken = try roll.parties(holder, named: handle ?? name)
@@ -114,6 +114,16 @@ enum LocationList: Verb {
 
 /// What listing people and listing places have in common.
 enum PartyList {
+  /// Roles, and that they leave or have left.
+  private static func standing(_ party: Party) -> Text {
+    if let day = party.left { return Text(en: "left \(day.text)", zh: "已于 \(day.text) 离职") }
+    let names = party.roles.map(\.name)
+    let leaves = party.leaving.map { Text(en: "leaves \($0.text)", zh: "将于 \($0.text) 离职") }
+    let all = names + [leaves].compactMap(\.self)
+    return Text(
+      en: all.map(\.en).joined(separator: ", "), zh: all.map(\.zh).joined(separator: ", "))
+  }
+
   static func run(_ call: Call, _ kind: Holder.Kind) throws {
     let parties = try call.openRoll(.reading).parties(kind)
     if call.isJSON {
@@ -135,6 +145,11 @@ enum PartyList {
         json.beginArray()
         party.roles.forEach { json.string($0.rawValue) }
         json.endArray()
+        for (name, day) in [("leaving", party.leaving), ("left", party.left)] {
+          guard let day else { continue }
+          json.name(name)
+          json.string(day.text)
+        }
         json.endObject()
       }
       json.endArray()
@@ -150,7 +165,7 @@ enum PartyList {
           Table.Column(Text(en: "role", zh: "角色").in(call.language)),
         ] : [Table.Column(Text(en: "place", zh: "地点").in(call.language))])
     for party in parties {
-      let roles = party.roles.map { $0.name.in(call.language) }.joined(separator: ", ")
+      let roles = standing(party).in(call.language)
       table.add(
         kind == .person
           ? [

@@ -31,8 +31,8 @@ enum StocktakeSign: Verb {
     var isSingle = false
     var isNew = true
     try StocktakeCommand.act(call, allowing: [.manager, .auditor]) { writing, roll in
-      let (signer, new) = try writing.signStocktake(number)
-      (isSingle, isNew) = (Stocktake.singleControl(of: signer), new)
+      isNew = try writing.signStocktake(number).isNew
+      isSingle = writing.events.last?.singleControl ?? false
       return try roll.stocktake(number)
     } tell: { _, _ in
       let by = call.surroundings.user().handle

@@ -182,6 +182,7 @@ extension Refusal {
             en: "only what has happened can be recorded: --on today or earlier",
             zh: "只能登记已经发生的事：--on 请填今天或更早的日期")
         ])
+    case .person(let id, let error): person(error, id)
     case .stocktake(let error): stocktake(error)
     }
   }

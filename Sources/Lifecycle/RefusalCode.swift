@@ -1,0 +1,162 @@
+/// The rule by which an act was refused, as an event `refused` names it. The raw values are written into the ledger and
+/// are what errors are told by; they never change.
+public enum RefusalCode: String, Sendable, CaseIterable {
+  case acceptChecks = "accept.checks"
+  case mediaDestroyed = "asset.media_destroyed"
+  case onHold = "asset.on_hold"
+  case stageChanged = "asset.stage_changed"
+  case tagTaken = "asset.tag_taken"
+  case wrongOrigin = "asset.wrong_origin"
+  case wrongStage = "asset.wrong_stage"
+  case changedMeanwhile = "correct.changed_meanwhile"
+  case noEvidence = "data.no_evidence"
+  case future = "date.future"
+  case notOurs = "dispose.not_ours"
+  case ours = "dispose.ours"
+  case notTheirs = "erase.not_theirs"
+  case oneself = "erase.oneself"
+  case stillHolds = "erase.still_holds"
+  case badValue = "event.bad_value"
+  case evidenceMissing = "event.evidence_missing"
+  case notFirst = "event.not_first"
+  case sameHand = "event.same_hand"
+  case witnessRole = "event.witness_role"
+  case policyAlone = "policy.alone"
+  case secondPerson = "event.second_person"
+  case singleControl = "event.single_control"
+  case notHolder = "handover.not_holder"
+  case unknownHold = "hold.unknown"
+  case loanTooEarly = "loan.too_early"
+  case lostTooShort = "lost.too_short"
+  case partNotMedium = "part.not_medium"
+  case unknownPart = "part.unknown"
+  case personGone = "person.gone"
+  case personHasNotRole = "person.has_not_role"
+  case personHasRole = "person.has_role"
+  case personIsHere = "person.is_here"
+  case lastAdmin = "person.last_admin"
+  case personLeft = "person.left"
+  case ownRights = "person.oneself"
+  case roleNotHeld = "person.role_not_held"
+  case sameAlready = "person.same_already"
+  case notApproved = "purchase.not_approved"
+  case redoOrder = "redo.order"
+  case stillAtVendor = "repair.at_vendor"
+  case notAtVendor = "repair.not_at_vendor"
+  case notAppraised = "retire.not_appraised"
+  case roleMissing = "role.missing"
+  case notOwn = "role.not_own"
+  case witness = "sanitise.witness"
+  case alreadyCounted = "stocktake.already_counted"
+  case alreadySigned = "stocktake.already_signed"
+  case stocktakeClosed = "stocktake.closed"
+  case notListed = "stocktake.not_listed"
+  case notSigned = "stocktake.not_signed"
+  case stocktakeWrong = "stocktake.wrong"
+  case undoEnd = "undo.end"
+  case undoFoundParts = "undo.found_parts"
+  case undoHandedOut = "undo.handed_out"
+  case undoHold = "undo.hold"
+  case undoLaterEvents = "undo.later_events"
+  case undoNotInForce = "undo.not_in_force"
+  case undoOrdered = "undo.ordered"
+  case undoRegistration = "undo.registration"
+  case undoneAlready = "undo.undone_already"
+}
+
+extension LifecycleError {
+  /// The rule, or `nil` where none refused: somebody else was faster, or there was nothing to do.
+  public var code: RefusalCode? {
+    switch self {
+    case .notAllowed: .wrongStage
+    case .wrongStage: .stageChanged
+    case .evidenceMissing: .evidenceMissing
+    case .roleMissing: .roleMissing
+    case .mediaLive: .noEvidence
+    case .wrongOrigin: .wrongOrigin
+    case .notAtVendor: .notAtVendor
+    case .stillAtVendor: .stillAtVendor
+    case .notAppraised: .notAppraised
+    case .notApproved: .notApproved
+    case .checksMissing: .acceptChecks
+    case .notOurs: .notOurs
+    case .ours: .ours
+    case .mediaDestroyed: .mediaDestroyed
+    case .witnessNeeded: .witness
+    case .secondPersonNeeded: .secondPerson
+    case .sameHand: .sameHand
+    case .witnessRole: .witnessRole
+    case .policyAlone: .policyAlone
+    case .onHold: .onHold
+    case .unknownHold: .unknownHold
+    case .lostTooShort: .lostTooShort
+    case .stillHolds: .stillHolds
+    case .noSuchPerson: .personGone
+    case .notOneself: .oneself
+    case .notTheirs: .notTheirs
+    case .versionConflict: nil
+    case .unknownPart: .unknownPart
+    case .partNotMedium: .partNotMedium
+    case .notFirst: .notFirst
+    case .singleControlWrong: .singleControl
+    case .badCode: .badValue
+    case .badDay: .future
+    case .dueTooEarly: .loanTooEarly
+    case .notHolder: .notHolder
+    case .person(_, let error): error.code
+    case .stocktake(let error): error.code
+    case .mending(_, let error): error.code
+    }
+  }
+}
+
+extension PersonError {
+  var code: RefusalCode {
+    switch self {
+    case .left: .personLeft
+    case .isHere: .personIsHere
+    case .oneself: .ownRights
+    case .lastAdmin: .lastAdmin
+    case .hasRole: .personHasRole
+    case .hasNotRole: .personHasNotRole
+    case .sameAlready: .sameAlready
+    }
+  }
+}
+
+extension StocktakeError {
+  var code: RefusalCode? {
+    switch self {
+    case .unknown, .empty: nil
+    case .wrongNumber, .unknownAsset, .wrong: .stocktakeWrong
+    case .closed: .stocktakeClosed
+    case .nothingToSay: .notListed
+    case .alreadyCounted: .alreadyCounted
+    case .alreadySigned: .alreadySigned
+    case .notSigned: .notSigned
+    }
+  }
+}
+
+extension MendingError {
+  var code: RefusalCode? {
+    switch self {
+    case .restedOn: .undoLaterEvents
+    case .notInForce: .undoNotInForce
+    case .undoneAlready: .undoneAlready
+    case .nothingUndone, .nothingToCorrect: nil
+    case .redoFirst: .redoOrder
+    case .notOwn: .notOwn
+    case .notWhatItWas: .changedMeanwhile
+    case .forGood(_, let bar):
+      switch bar {
+      case .registration: .undoRegistration
+      case .end: .undoEnd
+      case .ordered: .undoOrdered
+      case .hold: .undoHold
+      case .foundParts: .undoFoundParts
+      case .handedOut: .undoHandedOut
+      }
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import Lifecycle
+import Model
+import Testing
+import Words
+
+@testable import tagroll
+
+/// Roles, leaving and second names, word for word; and who may do which command.
+@Suite("people")
+struct PeopleTests {
+  @Test("roles, leavers and second names, in both languages", arguments: Language.allCases)
+  func told(language: Language) throws {
+    let desk = try Desk.ready(language)
+    try desk.done("person", "add", "xu.jie", "--name", "徐杰", "--role", "technician")
+    desk.tell("person", "role", "add", "xu.jie", "manager", "--dry-run")
+    desk.tell("person", "role", "add", "xu.jie", "manager")
+    desk.tell("person", "role", "add", "xu.jie", "manager")
+    desk.tell("person", "role", "add", "xu.jie", "king")
+    desk.tell("person", "role", "add", "zhou.min", "auditor")
+    desk.tell("person", "role", "remove", "zhou.min", "admin")
+    desk.tell("person", "role", "remove", "xu.jie", "technician", "--json")
+    desk.tell("person", "role", "remove", "xu.jie", "technician")
+    desk.user = "xu.jie"
+    desk.tell("person", "role", "add", "xu.jie", "admin")
+    desk.tell("person", "leave", "zhou.min")
+    desk.user = "zhou.min"
+    try desk.done("assign", "LT-00013", "--to", "wang.lei", "--until", "2026-12-24")
+    desk.tell("person", "offboard", "wang.lei", "--until", "2026-12-31")
+    desk.tell("person", "offboard", "wang.lei", "--until", "2026-12-31", "--yes")
+    desk.tell("person", "offboard", "wang.lei", "--until", "2026-12-31", "--yes")
+    desk.tell("person", "offboard", "li.na", "--until", "2026-12-31", "--yes", "--json")
+    desk.tell("person", "list")
+    desk.tell("report", "leavers")
+    desk.tell("person", "leave", "wang.lei", "--on", "2026-11-20")
+    desk.tell("person", "leave", "wang.lei")
+    desk.tell("person", "leave", "xu.jie")
+    desk.tell("report", "leavers")
+    desk.tell("report", "leavers", "--csv")
+    desk.tell("assign", "LT-00013", "--to", "wang.lei")
+    try desk.done("register", "--category", "monitor", "--model", "U2723QE", "--serial", "CN0F3K1A0071")
+    desk.tell("assign", "MN-00013", "--to", "wang.lei")
+    desk.user = "xu.jie"
+    desk.tell("note", "LT-00013", "mine")
+    desk.user = "zhou.min"
+    desk.tell("return", "LT-00013")
+    desk.tell("report", "leavers")
+    desk.tell("person", "rejoin", "wang.lei")
+    desk.tell("person", "rejoin", "wang.lei")
+    desk.tell("person", "alias", "li.na", "--of", "wang.lei")
+    desk.tell("person", "alias", "wang.lei", "--of", "li.na")
+    desk.tell("person", "alias", "li.na", "--of", "li.na")
+    desk.tell("person", "list")
+    desk.tell("report", "refusals")
+    desk.tell("ledger", "log", "--from", "8")
+    desk.tell("ledger", "verify")
+    try Golden.expect(desk.transcript, equal: "people.\(language)")
+  }
+
+  private static let everybody: Set<Role> = [.technician, .manager, .auditor, .admin]
+  private static let clerks: Set<Role> = [.technician, .manager]
+  /// Who may do each errand, from the rules: what is not named is a manager's alone. Something found is adopted by being
+  /// given out or retired, and that is a manager's; a technician mends what they wrote themselves.
+  private static let permitted: [[String]: Set<Role>] = [
+    ["register"]: clerks, ["order", "request"]: clerks, ["receive"]: clerks, ["return"]: clerks,
+    ["move"]: clerks, ["note"]: [.technician, .manager, .auditor], ["undo"]: clerks, ["redo"]: clerks,
+    ["repair", "start"]: clerks, ["repair", "done"]: clerks, ["warranty", "set"]: clerks,
+    ["sanitise"]: clerks, ["lost"]: clerks, ["found"]: clerks,
+    ["hold", "place"]: [.manager, .auditor, .admin], ["hold", "lift"]: [.admin],
+    ["stocktake", "scan"]: clerks, ["stocktake", "sign"]: [.manager, .auditor],
+    ["person", "add"]: [.technician, .manager, .admin], ["person", "role", "add"]: [.admin],
+    ["person", "role", "remove"]: [.admin], ["person", "offboard"]: [.technician, .manager, .admin],
+    ["person", "leave"]: [.manager, .admin], ["person", "rejoin"]: [.manager, .admin],
+    ["person", "alias"]: [.admin], ["person", "erase"]: [.manager, .admin],
+    ["location", "add"]: [.technician, .manager, .admin],
+    ["handover", "ack"]: clerks, ["appraise"]: clerks, ["stocktake", "apply"]: clerks,
+    ["policy", "set"]: [.admin],
+  ]
+
+  @Test("S3: each command is for exactly the roles the rules name", arguments: Errand.writing)
+  func roles(errand: Errand) throws {
+    let desk = try Desk.ready()
+    for step in errand.before { try #require(desk.run(step).exit == .done, "\(step)") }
+    let permitted = Self.permitted[errand.path] ?? [.manager]
+    for role in Role.allCases {
+      try desk.done(
+        "person", "add", "as.\(role.rawValue)", "--name", "A \(role.rawValue)", "--role", role.rawValue)
+    }
+    for role in Role.allCases {
+      desk.user = "as.\(role.rawValue)"
+      let run = desk.run(errand.line(in: desk.folder.path) + ["--dry-run"])
+      #expect((run.exit != .notPermitted) == permitted.contains(role), "\(role): \(run.errorText)")
+    }
+  }
+}
