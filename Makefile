@@ -142,9 +142,9 @@ fuzz-check: test-deps ## the same for a fixed number of runs, as CI does
 	$(FUZZ)
 	python3 Fuzz/run.py .build/fuzz/debug/tagroll-fuzz $(TARGETS)
 
-bench: bench-deps release ## ratios beside floor programs in C
+bench: bench-deps release ## ratios beside floor programs in C; SIZE=1000000 for rolls of so many assets
 	$(SWIFT) build $(RELEASE) --product tagroll-bench
-	python3 Benchmarks/run.py
+	python3 Benchmarks/run.py $(if $(SIZE),--assets $(SIZE)) $(BENCH)
 
 install: release ## install program, completions, manual pages and units below PREFIX
 	tools/install.sh "$(PROGRAM)" "$(DESTDIR)$(PREFIX)" "$(PREFIX)"

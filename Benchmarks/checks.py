@@ -1,7 +1,6 @@
 """What must hold whatever the time: no helper programs, no dear or dangerous files, little memory, nothing left."""
 
 import collections
-import json
 import pathlib
 import re
 import shutil
@@ -10,7 +9,6 @@ from dataclasses import dataclass
 
 from measuring import CouldNotRun, first_line
 
-LONGEST_WAIT = 0.75  # seconds for one of eight writers
 # Reading the first makes a block device; the folder has nothing a scan wants.
 TRAPS = ("/sys/class/zram-control/", "/sys/devices/virtual/misc/zram-control/")
 REACHED = re.compile(r" = \d+<([^>]*)>$")
@@ -125,17 +123,3 @@ def closed_check(act: str, roll: pathlib.Path) -> Check:
     left = [name for name in beside if (roll.parent / name).exists()]
     return held(f"{act} leaves the roll closed", not left, ", ".join(left) or "no -wal, no -shm")
 
-
-def crowd_check(bench: pathlib.Path, roll: pathlib.Path, count: str) -> Check:
-    """Eight processes that write one event after the other."""
-    writers = [
-        subprocess.Popen([bench, "crowd", roll, count], stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(8)
-    ]
-    ends = [(*writer.communicate(), writer.returncode) for writer in writers]
-    failed = [first_line(errors) for _, errors, code in ends if code != 0]
-    if failed:
-        return Check("eight writers", "over", f"{len(failed)} failed: {failed[0]}")
-    told = [json.loads(output.splitlines()[-1]) for output, _, _ in ends]
-    worst = max(one["longest_wait"] for one in told)
-    rate = sum(one["events"] for one in told) / max(one["seconds_wall"] for one in told)
-    return held("eight writers", worst <= LONGEST_WAIT, f"0 failures, longest wait {worst:.3f} s, {rate:,.0f} events/s")

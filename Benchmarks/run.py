@@ -13,14 +13,16 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import checks
+import fleet
 import scans
 from measuring import BUILD, HERE, CouldNotRun, Pairs, Runner, Sample, build, first_line, in_turn
 from telling import Goal, print_table
 
-FLOORS = ("hello", "scan", "append", "verify", "show", "fsync")
+FLOORS = ("hello", "scan", "append", "verify", "show", "fsync", "history", "rebuild")
+ACTS = ("help", "scan", "peers", "captured", "durable", "batch", "big", "fleet")
 
 
 @dataclass(frozen=True)
@@ -32,11 +34,11 @@ class Sizes:
     durable_assets: int  # on the roll that one-event transactions are added to
     durable_events: int
     big_assets: int  # on the roll that is looked into and verified
-    past_assets: int  # of five events each, asked for a day gone by
+    fleet_assets: int  # of five events each
     broken: int  # scans of each recording, damaged
 
 
-FULL = Sizes(15, 2, 7, 100_000, 20_000, 2_000, 1_000_000, 200_000, 100)
+FULL = Sizes(15, 2, 7, 100_000, 20_000, 2_000, 200_000, 100_000, 100)
 QUICK = Sizes(5, 1, 5, 10_000, 2_000, 300, 20_000, 2_000, 5)
 
 
@@ -127,12 +129,6 @@ class Bench:
             f" {disk / pairs.median('ours', 'wall'):.2f} of it, the C loop {disk / pairs.median('floor', 'wall'):.2f}."
         )
 
-    def crowd(self) -> None:
-        roll = self.fresh("crowd")
-        self.runner.timed_inside(self.bench, "fill", roll, "1")
-        count = str(self.sizes.durable_events // 8)
-        self.checks.append(checks.crowd_check(self.bench, roll, count))
-
     def batch(self) -> None:
         roll = self.work / "batch" / "roll.db"
 
@@ -156,27 +152,39 @@ class Bench:
         self.attempt("ledger verify", lambda: self.verify(roll))
         self.attempt("show", lambda: self.show(roll))
 
-    def verify(self, roll: pathlib.Path) -> None:
-        floor_program, goal = self.floors["verify"], Goal("rate", "cpu", 0.5)
+    def verify(self, roll: pathlib.Path, of: str = "", least: float = 0.5) -> None:
+        floor_program, goal = self.floors["verify"], Goal("rate", "cpu", least)
         floor_sample, floor_line = self.runner.timed_inside(floor_program, roll)
         _, our_line = self.runner.timed_inside(self.bench, "verify", roll)
         if our_line.get("root") != floor_line["root"]:
             raise CouldNotRun(f"the roots differ: ours {our_line.get('root')}, the floor's {floor_line['root']}")
         self.compare(
-            "verify, the log alone",
+            f"{of}verify, the work alone",
             goal,
             lambda: self.runner.timed_inside(self.bench, "verify", roll)[0],
             lambda: self.runner.timed_inside(floor_program, roll)[0],
             long=True,
         )
         self.compare(
-            "ledger verify",
+            f"{of}ledger verify",
             goal,
             self.whole(self.tagroll, "ledger", "verify", roll=roll, events=floor_sample.events),
             self.whole(floor_program, roll, events=floor_sample.events),
             long=True,
         )
         self.checks.append(checks.closed_check("ledger verify", roll))
+        self.layers(roll, of)
+
+    def layers(self, roll: pathlib.Path, of: str) -> None:
+        """Where the way from the floor to a verification goes: nothing is judged."""
+        told: dict[str, list[float]] = {}
+        for _ in range(self.sizes.long_pairs):
+            _, output = self.runner.run(self.bench, "layers", roll, keep=True)
+            _, whole = self.runner.timed_inside(self.bench, "verify", roll)
+            for line in [*map(json.loads, output.splitlines()), whole]:
+                told.setdefault(line["act"], []).append(line["seconds_cpu"] / line["events"] * 1e6)
+        steps = ", ".join(f"{name} {statistics.median(costs):.2f}" for name, costs in told.items())
+        self.notes.append(f"{of or 'one event an asset: '}us of CPU an event, each layer with those before it: {steps}.")
 
     def show(self, roll: pathlib.Path) -> None:
         connection = sqlite3.connect(roll)
@@ -199,27 +207,8 @@ class Bench:
         )
         self.checks.append(checks.closed_check("show", roll))
 
-    def past(self) -> None:
-        """A thousand assets as they stood on a day in the middle of their lives."""
-        roll = self.fresh("past")
-        assets = str(self.sizes.past_assets)
-        self.runner.timed_inside(self.bench, "fill", roll, assets, "--events-per-asset", "5")
-        connection = sqlite3.connect(roll)
-        try:
-            (day,) = connection.execute("SELECT day FROM asset_event WHERE asset = 1 AND version = 3").fetchone()
-            (tag,) = connection.execute("SELECT tag FROM asset WHERE no = 1").fetchone()
-        finally:
-            connection.close()
-        rows = ("list", "--as-of", day, "--limit", "1000")
-        _, listed = self.runner.run(self.tagroll, *rows, roll=roll, keep=True)
-        if listed.count(b"\n") < 1000:
-            raise CouldNotRun(f"the list as of {day} has not a thousand assets")
-        self.compare(
-            f"list --as-of, 1,000 of {self.sizes.past_assets:,}",
-            Goal("ms", "wall", 100),
-            self.whole(self.tagroll, *rows, roll=roll),
-            self.whole(self.floors["show"], roll, tag),
-        )
+    def fleet(self) -> None:
+        fleet.run(self, self.sizes.fleet_assets)
 
     # ---- telling
 
@@ -269,8 +258,12 @@ def main() -> int:
     parser.add_argument("--tagroll", type=pathlib.Path, metavar="PATH", help="default: the release build's")
     parser.add_argument("--bench", type=pathlib.Path, metavar="PATH", help="default: tagroll-bench beside tagroll")
     parser.add_argument("--quick", action="store_true", help="fewer pairs, smaller rolls: does it run, not how fast")
+    parser.add_argument("--assets", type=int, metavar="N", help="of the rolls with many assets: 1000000 is what the goals mean")
+    parser.add_argument("--only", action="append", choices=ACTS)
     options = parser.parse_args()
     sizes = QUICK if options.quick else FULL
+    if options.assets:
+        sizes = replace(sizes, big_assets=options.assets, fleet_assets=options.assets)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # as for Ctrl-C: the rolls are removed first
     try:
         tagroll = (options.tagroll or release_program()).resolve()
@@ -283,7 +276,7 @@ def main() -> int:
         with tempfile.TemporaryDirectory(dir=BUILD, prefix="work-") as work:
             run = Bench(tagroll, bench, sizes, pathlib.Path(work))
             print(head(tagroll, sizes), end="\n\n")
-            for name in ("help", "scan", "peers", "captured", "durable", "crowd", "batch", "big", "past"):
+            for name in options.only or ACTS:
                 run.attempt(name, getattr(run, name))
     except (CouldNotRun, OSError) as reason:
         print(f"run.py: {reason}", file=sys.stderr)

@@ -16,6 +16,8 @@ class Goal:
     limit: float
 
     def __str__(self) -> str:
+        if self.limit == 0:
+            return "told only"
         return {
             "cost": f"{self.clock} <= {self.limit:g} x",
             "rate": f"{self.clock} >= {self.limit:g} x",
@@ -27,7 +29,9 @@ class Goal:
         return 1 / cost_ratio if self.kind in ("rate", "times") else cost_ratio
 
     def amount(self, seconds: float) -> str:
-        return f"{1 / seconds:,.0f}/s" if self.kind == "rate" else f"{seconds * 1e3:.2f} ms"
+        if self.kind == "rate":
+            return f"{1 / seconds:,.0f}/s"
+        return f"{seconds * 1e3:.2f} ms" if seconds >= 1e-4 else f"{seconds * 1e6:.2f} us"
 
     def judge(self, pairs: Pairs) -> tuple[str, str]:
         """The verdict, and where the middle half of the pairs lies."""

@@ -14,8 +14,11 @@ enum Main {
       try run(Array(CommandLine.arguments.dropFirst()))
     } catch is Usage {
       say(
-        "usage: tagroll-bench fill ROLL N [--events-per-asset K] | durable ROLL N | crowd ROLL N | verify ROLL\n   or: tagroll-bench broken N ARCHIVE...\n",
-        to: 2)
+        """
+        usage: tagroll-bench fill ROLL N [--events-per-asset K] | fleet ROLL N FOUNDER | durable ROLL N | crowd ROLL N
+               | verify ROLL | layers ROLL | history ROLL N | broken N ARCHIVE...
+
+        """, to: 2)
       exit(2)
     } catch {
       say("tagroll-bench: \(error)\n", to: 2)
@@ -28,10 +31,14 @@ enum Main {
     case "fill" where arguments.count == 3 || (arguments.count == 5 && arguments[3] == "--events-per-asset"):
       try fill(
         arguments[1], try number(arguments[2]), steps: arguments.count == 5 ? try number(arguments[4]) : 1)
+    case "fleet" where arguments.count == 4:
+      try fleet(arguments[1], try number(arguments[2]), founder: arguments[3])
+    case "history" where arguments.count == 3: try history(arguments[1], try number(arguments[2]))
     case "durable" where arguments.count == 3: try durable(arguments[1], try number(arguments[2]))
     case "crowd" where arguments.count == 3: try crowd(arguments[1], try number(arguments[2]))
     case "broken" where arguments.count > 2: try broken(try number(arguments[1]), arguments.dropFirst(2))
     case "verify" where arguments.count == 2: try verify(arguments[1])
+    case "layers" where arguments.count == 2: try layers(arguments[1])
     default: throw Usage()
     }
   }
@@ -72,6 +79,53 @@ enum Main {
       number += batch.count
     }
     report("fill", events: count * steps, stopwatch)
+  }
+
+  /// Fills a roll with things and their lives so far, a thousand events a transaction.
+  private static func fleet(_ path: String, _ count: Int, founder: String) throws {
+    guard access(path, F_OK) != 0 else { throw Usage() }
+    let roll = try Roll.create(
+      at: path, organisation: "Acme", founder: Founder(handle: founder, name: "Clerk", store: "Store"),
+      by: author(EntityID(at: now, random: [UInt8](repeating: 0, count: 10)))
+    ).roll
+    guard let clerk = try roll.parties(.person, named: founder).first.map({ author($0.id) }) else {
+      throw Usage()
+    }
+    var (places, people): ([EntityID], [EntityID]) = ([], [])
+    _ = try roll.write(as: clerk) { writing in
+      places = try (0..<50).map { try writing.addParty(.placeAdded, name: "Room \(100 + $0)") }
+      people = try (0..<max(10, count / 20)).map {
+        try writing.addParty(.personAdded, name: "Person \($0)", handle: "p\($0)")
+      }
+    }
+    var fleet = Fleet(seed: 4, places: places, people: people, today: now.day)
+    var stopwatch = Stopwatch()
+    for first in stride(from: 0, to: count, by: 1000 / Fleet.eventsPerAsset) {
+      try stopwatch.time {
+        _ = try roll.write(as: clerk) { writing in
+          for _ in first..<min(count, first + 1000 / Fleet.eventsPerAsset) { try fleet.live(in: writing) }
+        }
+      }
+    }
+    report("fleet", events: count * Fleet.eventsPerAsset, stopwatch)
+  }
+
+  /// Reads what happened to each of so many assets that lie evenly apart.
+  private static func history(_ path: String, _ count: Int) throws {
+    let roll = try Roll.open(path, for: .reading)
+    var assets: [Asset] = []
+    let every = max(1, Int(try roll.assetCount()) / count)
+    var index = 0
+    try roll.eachAsset { asset in
+      if index % every == 0, assets.count < count { assets.append(asset) }
+      index += 1
+    }
+    var events = 0
+    var stopwatch = Stopwatch()
+    try stopwatch.time {
+      for asset in assets { events += try roll.history(of: asset).count }
+    }
+    report("history", events: events, stopwatch)
   }
 
   /// Registers more assets, each in a transaction of its own.
@@ -128,6 +182,15 @@ enum Main {
     let found = try stopwatch.time { try roll.verify() }
     if let fault = found.fault { throw Unsound(fault: fault) }
     report("verify", events: Int(found.events), stopwatch, root: found.root)
+  }
+
+  /// Tells of each layer of a verification what an event costs up to it.
+  private static func layers(_ path: String) throws {
+    for layer in Layers.allCases {
+      var stopwatch = Stopwatch()
+      let events = try stopwatch.time { try layer.run(path) }
+      report("\(layer)", events: events, stopwatch)
+    }
   }
 
   private static let now = Instant(milliseconds: 1_795_421_700_000)
