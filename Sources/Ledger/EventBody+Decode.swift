@@ -18,6 +18,7 @@ extension EventBody {
     try decode(BodyCursor(bytes.assumingMemoryBound(to: UInt8.self), texts))
   }
 
+  @inline(__always)
   private static func decode(_ start: BodyCursor) throws(Failure) -> Event {
     guard start.input.count <= longest else { throw .malformed(.tooLarge(at: longest, .documentBytes)) }
     var body = start
@@ -29,6 +30,7 @@ extension EventBody {
   }
 
   /// Canonical members ascend, so each has its one place.
+  @inline(__always)
   private static func event(_ body: inout BodyCursor) throws(BodyCursor.Refusal) -> Event {
     let act = body.takes("{\"act\":") ? try body.integer() : nil
     try body.pass(act == nil ? "{\"actor\":\"" : ",\"actor\":\"")

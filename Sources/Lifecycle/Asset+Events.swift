@@ -252,7 +252,7 @@ extension Asset {
     }
     if unlistedData.isWiped { unlistedData = state }
     // What is used without a working disk has been given another one since, which nobody has listed yet.
-    if category.expectsStorage, !media.contains(where: { $0.data != .destroyed }), !unlistedData.isLive {
+    if category.expectsStorage, !hasWorkingMedium, !unlistedData.isLive {
       unlistedData = .unknown
     }
   }

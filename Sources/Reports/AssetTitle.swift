@@ -8,16 +8,22 @@ extension DeviceText {
   var plain: String { String(decoding: trimmed.bytes, as: UTF8.self) }
 }
 
+enum ModelTitle {
+  /// `HP` stands in front of `HP EliteBook` already.
+  static func text(_ maker: DeviceText?, _ model: DeviceText?) -> String {
+    let maker = maker?.plain ?? ""
+    let model = model?.plain ?? ""
+    if model.isEmpty { return maker }
+    return maker.isEmpty || model.lowercased().hasPrefix(maker.lowercased()) ? model : "\(maker) \(model)"
+  }
+}
+
 extension Asset {
   /// Maker and model as people say them; the category where neither is known.
   public func title(_ language: Language) -> String {
+    if let model, !model.plain.isEmpty { return ModelTitle.text(maker, model) }
     let maker = maker?.plain ?? ""
-    let model = model?.plain ?? ""
-    if model.isEmpty {
-      return maker.isEmpty ? category.name.in(language) : "\(maker) \(category.name.in(language))"
-    }
-    // `HP` stands in front of `HP EliteBook` already.
-    return maker.isEmpty || model.lowercased().hasPrefix(maker.lowercased()) ? model : "\(maker) \(model)"
+    return maker.isEmpty ? category.name.in(language) : "\(maker) \(category.name.in(language))"
   }
 
   public var serialText: String? { serial?.plain }

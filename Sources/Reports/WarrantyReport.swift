@@ -33,4 +33,26 @@ public enum WarrantyReport {
       language)
     return assets.isEmpty ? [sum] : table.lines(width: width) + [sum]
   }
+
+  /// The same, counted by month and model.
+  public static func lines(_ counts: [WarrantyCount], _ language: Language, width: Int?) -> [String] {
+    var table = Table([
+      Table.Column(Text(en: "month", zh: "月份").in(language)),
+      Table.Column(Text(en: "model", zh: "型号").in(language), .prose),
+      Table.Column(Text(en: "assets", zh: "数量").in(language), .number),
+    ])
+    for count in counts {
+      let title = ModelTitle.text(count.maker, count.model)
+      table.add([
+        TerminalText(month(of: count)), TerminalText(title.isEmpty ? "-" : title),
+        TerminalText("\(count.assets)"),
+      ])
+    }
+    let total = counts.reduce(0) { $0 + $1.assets }
+    let sum = Text(en: total == 1 ? "1 asset" : "\(total) assets", zh: "共 \(total) 件").in(language)
+    return counts.isEmpty ? [sum] : table.lines(width: width) + [sum]
+  }
+
+  /// `2027-01`
+  public static func month(of count: WarrantyCount) -> String { String(count.month.text.prefix(7)) }
 }

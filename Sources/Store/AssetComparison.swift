@@ -8,11 +8,19 @@ struct AssetComparison {
   /// - Parameter rows: of the table `asset`.
   /// - Returns: the first asset whose row is missing or another, or the table when a row is too many.
   func assetFault(_ rows: inout some Rows) throws(StoreError) -> Verification.Fault? {
-    for place in 0..<assets.count {
-      guard try rows.step() else { return .asset(assets[place].tag) }
-      var matcher = rows.matcher
-      ViewRow.asset(assets[place], no: Int64(place + 1), into: &matcher)
-      guard matcher.matches else { return .asset(assets[place].tag) }
+    var no: Int64 = 0
+    for chunk in assets.chunks {
+      let fault = try chunk.withUnsafeBufferPointer { (chunk) throws(StoreError) -> Verification.Fault? in
+        for index in chunk.indices {
+          guard try rows.step() else { return .asset(chunk[index].tag) }
+          no += 1
+          var matcher = rows.matcher
+          ViewRow.asset(chunk[index], no: no, into: &matcher)
+          guard matcher.matches else { return .asset(chunk[index].tag) }
+        }
+        return nil
+      }
+      if let fault { return fault }
     }
     return try rows.step() ? .view(table: "asset") : nil
   }
@@ -20,10 +28,11 @@ struct AssetComparison {
   /// - Parameter rows: of the table `part`.
   func partFault(_ rows: inout some Rows) throws(StoreError) -> Verification.Fault? {
     for place in 0..<assets.count {
-      for part in inOrder(assets[place].parts) {
+      let parts = inOrder(assets[place].parts)
+      for index in parts.indices {
         guard try rows.step() else { return .view(table: "part") }
         var matcher = rows.matcher
-        ViewRow.part(part, of: Int64(place + 1), into: &matcher)
+        ViewRow.part(parts[index], of: Int64(place + 1), into: &matcher)
         guard matcher.matches else { return .view(table: "part") }
       }
     }

@@ -18,16 +18,17 @@ struct EventRows: ~Copyable {
 
   deinit { statement.reset() }
 
+  /// - Returns: the next one, or `nil` after the last.
   mutating func next() throws(StoreError) -> Row? {
-    guard let isThere = try pages?.step() else {
+    guard let row = try pages?.nextRow() else {
       guard try statement.step() else { return nil }
       return Row(sequence: statement.integer(0), leaf: statement.bytes(1), body: statement.bytes(2))
     }
-    guard isThere, let row = pages?.record else { return nil }
-    var columns = RecordReader(row)
+    guard let record = row.record else { return nil }
+    var columns = RecordReader(record)
     guard case .null? = columns?.next(), case .blob(let leaf)? = columns?.next(),
       case .blob(let body)? = columns?.next()
-    else { return Row(sequence: -1, leaf: row, body: row) }
-    return Row(sequence: pages?.rowid ?? -1, leaf: leaf, body: body)
+    else { return Row(sequence: -1, leaf: record, body: record) }
+    return Row(sequence: row.rowid, leaf: leaf, body: body)
   }
 }

@@ -22,7 +22,7 @@ struct LedgerWalk: ~Copyable {
   private var erased: Set<Digest> = []
   /// What every level of the stored frontier held last, the levels no longer in use included: a log that was cut off leaves
   /// the marks of its longer self there.
-  private var levels: [Int: Digest] = [:]
+  private var levels = [Digest?](repeating: nil, count: 64)
   /// A head somebody kept, until the walk has come to its size.
   private var kept: KeptHead?
 
@@ -60,7 +60,10 @@ struct LedgerWalk: ~Copyable {
     if let fault = try eventFault() { return fault }
     if let beyond = signed.last { return .cutOff(size: beyond.size) }
     if let kept { return .keptBeyond(size: kept.size, has: count) }
-    if try FrontierTable(connection: connection).rows() != levels { return .frontier }
+    let held = levels.enumerated().compactMap { level, hash in hash.map { (level, $0) } }
+    if try FrontierTable(connection: connection).rows() != Dictionary(uniqueKeysWithValues: held) {
+      return .frontier
+    }
     if let fault = try vaultFault() { return fault }
     return try blobFault()
   }

@@ -11,21 +11,6 @@ extension Roll {
     /// On loan, and to be back before this day.
     public var dueBefore: Day?
     public init() {}
-
-    /// The question of exactly these filters: one that is not given does not stand in it, so that an index can answer.
-    /// Values are bound as ?1 stage, ?2 category, ?3 holder or place, ?4 due, ?5 limit.
-    ///
-    /// - Complexity: with a holder, a search of indexes `asset_by_holder` and `asset_by_place`; else a scan in order of
-    ///   tag.
-    var question: String {
-      var conditions: [String] = []
-      if stage != nil { conditions.append("stage = ?1") }
-      if category != nil { conditions.append("category = ?2") }
-      if holder != nil { conditions.append("(holder = ?3 OR place = ?3)") }
-      if dueBefore != nil { conditions.append("due < ?4") }
-      let narrowed = conditions.isEmpty ? "" : "WHERE \(conditions.joined(separator: " AND ")) "
-      return "SELECT * FROM asset \(narrowed)ORDER BY tag LIMIT ?5"
-    }
   }
 
   /// The assets in order of tag, one at a time.
@@ -33,7 +18,7 @@ extension Roll {
     _ filter: Filter = Filter(), limit: Int? = nil, _ body: (Asset) throws -> Void
   ) throws {
     try AssetTable(connection: connection).each(
-      filter.question, order: "a.tag",
+      filter.question(isLimited: limit != nil), order: "a.tag",
       [
         .text(filter.stage?.rawValue), .text(filter.category?.rawValue), .id(filter.holder),
         .text(filter.dueBefore?.text), .integer(Int64(limit ?? -1)),
@@ -144,7 +129,7 @@ extension Roll {
   static func entry(_ row: Statement, at column: Int32) throws(StoreError) -> Entry {
     guard let leaf = row.digest(column + 1) else { throw .badView(table: "event") }
     do throws(EventBody.Failure) {
-      return Entry(event: try EventBody.decode(row.blob(column + 2)), leaf: leaf)
+      return Entry(event: try EventBody.decode(row.bytes(column + 2)), leaf: leaf)
     } catch {
       throw .unreadableEvent(sequence: row.integer(column), error)
     }

@@ -5,7 +5,7 @@ internal import Model
 /// They lie in chunks that never move: a million assets growing in one array would be copied again and again.
 struct ReplayedAssets {
   private static let chunkBits = 10
-  private var chunks: [[Asset]] = []
+  private(set) var chunks: [[Asset]] = []
   private(set) var count = 0
 
   /// Open addressing: 32 bits of an id's hash over its place counted from 1; 0 where nothing is.

@@ -75,13 +75,38 @@ struct FinderTests {
     #expect(try roll.assets(meaning: .last).map(\.tag) == [first.tag])
   }
 
-  @Test("a question with a holder searches the indexes, any other goes through the tags in order")
+  @Test(
+    "a short list searches its indexes in order of tag, a whole one goes through the tags or sorts what a holder has"
+  )
   func plans() throws {
-    func plan(_ change: (inout Roll.Filter) -> Void) throws -> [String] {
+    func plan(limited: Bool = false, _ change: (inout Roll.Filter) -> Void) throws -> [String] {
       var filter = Roll.Filter()
       change(&filter)
-      return try roll.connection.rows("EXPLAIN QUERY PLAN " + filter.question) { $0.text(3) }
+      return try roll.connection.rows("EXPLAIN QUERY PLAN " + filter.question(isLimited: limited)) {
+        $0.text(3)
+      }
     }
+    let short = try plan(limited: true) {
+      $0.holder = life.store
+      $0.stage = .assigned
+      $0.category = .laptop
+    }
+    #expect(short.contains("SEARCH asset USING INDEX asset_by_holder (holder=?)"))
+    #expect(short.contains("SEARCH asset USING INDEX asset_by_place (place=?)"))
+    #expect(!short.contains { $0.hasPrefix("SCAN asset") })
+    for change: (inout Roll.Filter) -> Void in [{ $0.stage = .assigned }, { $0.category = .laptop }] {
+      let plan = try plan(limited: true, change)
+      #expect(plan.contains("SEARCH asset USING COVERING INDEX asset_by_stage (stage=? AND category=?)"))
+      #expect(!plan.contains { $0.hasPrefix("SCAN asset") })
+      // One sort, of the few that were found.
+      #expect(plan.filter { $0 == "USE TEMP B-TREE FOR ORDER BY" }.count == 1)
+    }
+    let due = try plan(limited: true) {
+      $0.dueBefore = Scratch.morning.day
+      $0.stage = .assigned
+    }
+    #expect(due.contains("SEARCH asset USING INDEX asset_by_due (due<?)"))
+    #expect(!due.contains { $0.hasPrefix("SCAN asset") })
     let held = try plan {
       $0.holder = life.store
       $0.stage = .assigned
@@ -91,7 +116,7 @@ struct FinderTests {
     #expect(held.contains("SEARCH asset USING INDEX asset_by_place (place=?)"))
     #expect(!held.contains { $0.hasPrefix("SCAN") })
     for change: (inout Roll.Filter) -> Void in [
-      { _ in }, { $0.stage = .assigned }, { $0.category = .laptop },
+      { _ in }, { $0.category = .laptop },
     ] {
       #expect(try plan(change) == ["SCAN asset USING INDEX sqlite_autoindex_asset_2"])
     }
@@ -105,8 +130,10 @@ struct FinderTests {
     func tags(_ change: (inout Roll.Filter) -> Void) throws -> [String] {
       var filter = Roll.Filter()
       change(&filter)
-      var tags: [String] = []
+      var (tags, short): ([String], [String]) = ([], [])
       try roll.eachAsset(filter) { tags.append($0.tag.text) }
+      try roll.eachAsset(filter, limit: 1) { short.append($0.tag.text) }
+      #expect(short == Array(tags.prefix(1)))
       return tags
     }
     #expect(try tags { _ in } == [held.tag.text, server.tag.text])

@@ -277,6 +277,41 @@ struct EvidenceTests {
     #expect(desk.run("report", "warranty", "--ended").text.contains("2026-11-01  22 days ago\n"))
   }
 
+  @Test("warranties are counted by month and model, now as on a day gone by")
+  func countedWarranties() throws {
+    let desk = try Desk.ready()
+    for _ in 0..<3 {
+      try desk.done("register", "--category", "dock", "--maker", "Dell Inc.", "--model", "WD19")
+    }
+    try desk.done("register", "--category", "dock", "--maker", "Acme")
+    for tag in ["DK-00013", "DK-00021"] { try desk.done("warranty", "set", tag, "--until", "2026-12-01") }
+    try desk.done("warranty", "set", "DK-00037", "--until", "2027-01-31")
+    try desk.done("warranty", "set", "DK-00045", "--until", "2026-12-31")
+    #expect(
+      desk.run("report", "warranty", "--by-model").text == """
+        MONTH    MODEL           ASSETS
+        2026-12  Acme                 1
+        2026-12  Dell Inc. WD19       2
+        2027-01  Dell Inc. WD19       1
+        4 assets
+
+        """)
+    #expect(
+      desk.run("report", "warranty", "--by-model", "--within", "20d", "--json").text == """
+        [
+          {
+            "month": "2026-12",
+            "maker": "Dell Inc.",
+            "model": "WD19",
+            "assets": 2
+          }
+        ]
+
+        """)
+    #expect(
+      desk.run("report", "warranty", "--by-model", "--as-of", "2026-11-23").text.hasSuffix("4 assets\n"))
+  }
+
   @Test("registering for a person who is not on the roll writes nothing")
   func unknownHolder() throws {
     let desk = try Desk.ready()

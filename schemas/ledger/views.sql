@@ -47,10 +47,14 @@ CREATE TABLE asset (
   department BLOB
 ) STRICT;
 CREATE INDEX asset_by_due ON asset (due, tag) WHERE due IS NOT NULL;
-CREATE INDEX asset_by_warranty ON asset (warranty_until, tag) WHERE warranty_until IS NOT NULL;
-CREATE INDEX asset_by_holder ON asset (holder) WHERE holder IS NOT NULL;
+-- A list begins with the lowest tags, so the indexes that narrow it go on by tag.
+CREATE INDEX asset_by_stage ON asset (stage, category, tag);
+CREATE INDEX asset_by_holder ON asset (holder, tag) WHERE holder IS NOT NULL;
+CREATE INDEX asset_by_place ON asset (place, tag) WHERE place IS NOT NULL;
+-- With all that a count by month and model asks for; what has left needs no warranty any more.
+CREATE INDEX asset_by_warranty ON asset (warranty_until, tag, maker, model)
+WHERE warranty_until IS NOT NULL AND stage NOT IN ('DISPOSED', 'RETURNED_TO_SUPPLIER', 'VOID');
 CREATE INDEX asset_by_purchase ON asset (purchase) WHERE purchase IS NOT NULL;
-CREATE INDEX asset_by_place ON asset (place) WHERE place IS NOT NULL;
 
 CREATE TABLE part (
   asset INTEGER NOT NULL,

@@ -74,13 +74,20 @@ public struct Asset: Sendable, Hashable {
   }
 
   /// The media still in it.
-  public var media: [PlacedPart] { parts.filter { $0.part.isMedium && !$0.isRemoved } }
+  public var media: [PlacedPart] { parts.filter(\.isMedium) }
+
+  /// Whether one of the media still in it may be written to.
+  public var hasWorkingMedium: Bool {
+    for index in parts.indices where parts[index].isMedium && parts[index].data != .destroyed { return true }
+    return false
+  }
 
   /// The worst state of all its media: what leaves the house when it does.
   public var dataState: DataState {
     var worst = unlistedData
-    for placed in parts where placed.part.isMedium && !placed.isRemoved && placed.data.risk > worst.risk {
-      worst = placed.data
+    // By index: a part that is copied costs a reference count for each of its texts.
+    for index in parts.indices where parts[index].isMedium && parts[index].data.risk > worst.risk {
+      worst = parts[index].data
     }
     return worst
   }
@@ -99,6 +106,9 @@ public struct PlacedPart: Sendable, Hashable {
     self.data = data
     isRemoved = false
   }
+
+  /// Whether it is one of the media still in the asset.
+  public var isMedium: Bool { part.isMedium && !isRemoved }
 }
 
 /// The people behind the steps of one asset that the rule of two people looks back at.

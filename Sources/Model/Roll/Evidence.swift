@@ -27,11 +27,14 @@ public struct Evidence: Sendable, Hashable {
     self.entries = entries
   }
 
+  /// Where a key stands. Values are looked at in place: most copies of one would cost a reference count.
+  private func place(of key: EvidenceKey) -> Int? {
+    for index in entries.indices where entries[index].key == key { return index }
+    return nil
+  }
+
   public subscript(key: EvidenceKey) -> EvidenceValue? {
-    get {
-      for index in entries.indices where entries[index].key == key { return entries[index].value }
-      return nil
-    }
+    get { place(of: key).map { entries[$0].value } }
     set {
       precondition(newValue == nil || newValue?.shape == key.shape, "\(key) holds a \(key.shape)")
       let index = entries.lastIndex { $0.key.rawValue < key.rawValue }.map { $0 + 1 } ?? 0
@@ -43,35 +46,32 @@ public struct Evidence: Sendable, Hashable {
 
   public var isEmpty: Bool { entries.isEmpty }
 
-  public func has(_ key: EvidenceKey) -> Bool {
-    for index in entries.indices where entries[index].key == key { return true }
-    return false
-  }
+  public func has(_ key: EvidenceKey) -> Bool { place(of: key) != nil }
 
   public func code(_ key: EvidenceKey) -> String? {
-    if case .code(let text) = self[key] { text } else { nil }
+    if let place = place(of: key), case .code(let text) = entries[place].value { text } else { nil }
   }
   public func number(_ key: EvidenceKey) -> Int64? {
-    if case .number(let number) = self[key] { number } else { nil }
+    if let place = place(of: key), case .number(let number) = entries[place].value { number } else { nil }
   }
   public func flag(_ key: EvidenceKey) -> Bool {
-    if case .flag(let flag) = self[key] { flag } else { false }
+    if let place = place(of: key), case .flag(let flag) = entries[place].value { flag } else { false }
   }
   public func day(_ key: EvidenceKey) -> Day? {
-    if case .day(let day) = self[key] { day } else { nil }
+    if let place = place(of: key), case .day(let day) = entries[place].value { day } else { nil }
   }
   public func money(_ key: EvidenceKey) -> Money? {
-    if case .money(let money) = self[key] { money } else { nil }
+    if let place = place(of: key), case .money(let money) = entries[place].value { money } else { nil }
   }
   public func id(_ key: EvidenceKey) -> EntityID? {
-    if case .id(let id) = self[key] { id } else { nil }
+    if let place = place(of: key), case .id(let id) = entries[place].value { id } else { nil }
   }
   public func device(_ key: EvidenceKey) -> DeviceText? {
-    if case .device(let text) = self[key] { text } else { nil }
+    if let place = place(of: key), case .device(let text) = entries[place].value { text } else { nil }
   }
   /// The commitment to a text that lies in the vault.
   public func secret(_ key: EvidenceKey) -> Digest? {
-    if case .secret(let commitment) = self[key] { commitment } else { nil }
+    if let place = place(of: key), case .secret(let digest) = entries[place].value { digest } else { nil }
   }
 }
 

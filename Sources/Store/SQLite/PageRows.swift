@@ -91,6 +91,11 @@ struct PageRows {
     return true
   }
 
+  /// - Returns: the next row and its number; no row after the last.
+  mutating func nextRow() throws(StoreError) -> (record: UnsafeRawBufferPointer?, rowid: Int64) {
+    try step() ? (record, rowid) : (nil, 0)
+  }
+
   private func turns(of level: Level) -> Int { isIndex ? 2 * level.cellCount + 1 : level.cellCount + 1 }
 
   /// How many of the children from this one on lie side by side in the file.

@@ -91,6 +91,9 @@ final class Statement {
     return UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(pointer, column)))
   }
 
+  /// - Returns: `nil` for NULL.
+  func optionalBytes(_ column: Int32) -> UnsafeRawBufferPointer? { isNull(column) ? nil : bytes(column) }
+
   /// The same, lent to `body`.
   func withBytes<R, E: Error>(
     _ column: Int32, _ body: (UnsafeBufferPointer<UInt8>) throws(E) -> R

@@ -21,6 +21,8 @@ enum ReportWarranty: Verb {
           "within",
           ValueSpec(Text(en: "DAYS", zh: "天数"), form: Text(en: "Write it as 90d.", zh: "请写成 90d。")),
           help: Text(en: "How far ahead (90d).", zh: "天数（默认 90d）。")),
+        OptionSpec(
+          "by-model", help: Text(en: "Only how many, by month and model.", zh: "只按月份和型号统计数量。")),
         OptionSpec("ended", help: Text(en: "Those that have ended, too.", zh: "同时列出已到期的。")),
       ] + Options.past)
   }
@@ -31,6 +33,13 @@ enum ReportWarranty: Verb {
     let moment = try call.moment()
     let today = moment.day ?? call.today
     let first = call.invocation.flag("ended") ? Instant(milliseconds: 0).day : today
+    if call.invocation.flag("by-model") {
+      let last = today.adding(days: days)
+      let counts = try roll.read { try roll.warrantyCounts(from: first, through: last, at: moment) }
+      if call.isJSON { return json(counts, call) }
+      call.tell(moment)
+      return call.lines(WarrantyReport.lines(counts, call.language, width: call.surroundings.columns))
+    }
     let (assets, total) = try roll.warranties(from: first, through: today.adding(days: days), at: moment)
     if call.isJSON {
       var json = JSONWriter(pretty: true)
@@ -45,6 +54,26 @@ enum ReportWarranty: Verb {
       try WarrantyReport.lines(
         assets, of: total, on: today, roll, call.language,
         width: call.surroundings.columns))
+  }
+
+  private static func json(_ counts: [WarrantyCount], _ call: Call) {
+    var json = JSONWriter(pretty: true)
+    json.beginArray()
+    for count in counts {
+      json.beginObject()
+      json.name("month")
+      json.string(WarrantyReport.month(of: count))
+      for (name, text) in [("maker", count.maker), ("model", count.model)] {
+        guard let text else { continue }
+        json.name(name)
+        json.text(bytes: text.bytes)
+      }
+      json.name("assets")
+      json.integer(Int64(count.assets))
+      json.endObject()
+    }
+    json.endArray()
+    call.output.bytes(json.bytes + [0x0A])
   }
 }
 
