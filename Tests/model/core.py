@@ -8,7 +8,7 @@ import subprocess
 DEVICE_TEXT = {"serial", "maker", "model", "former_serial"}
 MONEY, SECRET = {"price"}, {
     "reason", "reference", "fault", "work_done", "certificate", "condition", "note", "case_reference",
-    "department",
+    "department", "container",
 }
 NAMES: dict[str, str] = {}
 
@@ -23,7 +23,7 @@ def identity(name: str | None) -> str | None:
 
 
 def value(key: str, told: object) -> object:
-    if key in ("person", "place", "vendor", "witness", "former_place"):
+    if key in ("person", "place", "vendor", "witness", "countersigner", "former_place"):
         return identity(told)
     if key in MONEY:
         return {"currency": "CNY", "minor": told}

@@ -86,10 +86,10 @@ T19 retirement_refused | RETIRE_PENDING > RETURNED | M | reason | |
 T20 sanitised | RETIRED > SANITISED | TM | | no-hold clean two-if-data |
 T21 reprieved | SANITISED > IN_STOCK | M | reason | no-hold not-destroyed |
 T21b approval_revoked | RETIRED > RETURNED | M | reason | no-hold |
-T22 released | SANITISED > DISPOSING | M | vendor route | no-hold clean ours | cleaned
-T22b released_live | RETIRED > DISPOSING | M | vendor route witness | no-hold ours waived-by-manager two |
-T23 disposed | DISPOSING > DISPOSED | M | certificate | no-hold clean | released
-T23b load_refused | DISPOSING > RETIRED | TM | reason place | |
+T22 released | SANITISED > DISPOSING | M | vendor route | no-hold clean ours its-load | cleaned
+T22b released_live | RETIRED > DISPOSING | M | vendor route witness countersigner container due | no-hold ours waived-by-manager two destroyed-soon its-load |
+T23 disposed | DISPOSING > DISPOSED | M | certificate | no-hold clean its-load answered | released
+T23b load_refused | DISPOSING > RETIRED | TM | reason place | its-load |
 T24 lease_returned | SANITISED > RETURNED_TO_SUPPLIER | M | certificate vendor | no-hold not-ours clean |
 T25 lost | RECEIVED IN_STOCK ASSIGNED IN_REPAIR RETURNED RETIRE_PENDING RETIRED SANITISED DISPOSING > LOST | TM | reason | |
 T26 written_off | LOST > WRITTEN_OFF | M | reason | no-hold long-lost | lost
@@ -101,6 +101,10 @@ R03 warranty_set | PLANNED ORDERED RECEIVED IN_STOCK ASSIGNED IN_REPAIR RETURNED
 R04 parts_found | RECEIVED IN_STOCK ASSIGNED IN_REPAIR RETURNED RETIRE_PENDING RETIRED SANITISED | TM | | |
 R05 medium_sanitised | RECEIVED IN_STOCK RETURNED IN_REPAIR RETIRED SANITISED DISPOSING | TM | method result | |
 R06 medium_removed | RECEIVED IN_STOCK RETURNED IN_REPAIR RETIRED SANITISED | TM | reason | |
+R13 medium_lost | RECEIVED IN_STOCK ASSIGNED IN_REPAIR RETURNED RETIRE_PENDING RETIRED SANITISED DISPOSING | TM | reason part exposed | |
+R10 manifest_listed | RETIRED SANITISED | TM | manifest | no-load ours |
+R11 manifest_unlisted | RETIRED SANITISED | TM | manifest | its-load |
+R12 receipt_filed | DISPOSING | TM | certificate manifest | its-load |
 R07 hold_placed | open | MAX | hold case_reference | |
 R08 hold_lifted | open | X | lifts reason witness | witness-is-another |
 R20 due_set | ASSIGNED IN_REPAIR | TM | due | in-use |
@@ -136,6 +140,8 @@ class Asset:
     order: int | None = None
     route: str | None = None
     serial: str | None = None
+    load: int | None = None
+    answered: bool = False
     parts: list[Medium] = field(default_factory=list)
     holds: list[int] = field(default_factory=list)
     hands: dict[str, str] = field(default_factory=dict)
@@ -143,6 +149,9 @@ class Asset:
     @property
     def disks(self) -> list[Medium]:
         return [part for part in self.parts if part.is_disk and not part.removed]
+
+    def disk(self, number: int) -> Medium:
+        return next(disk for disk in self.disks if disk.number == number)
 
     @property
     def data(self) -> str:
@@ -270,6 +279,14 @@ def holds_true(condition: str, asset: Asset, step: dict) -> bool:
             return asset.in_use
         case "by-its-user":
             return asset.in_use and asset.user == evidence["person"]
+        case "no-load":
+            return asset.load is None
+        case "its-load":
+            return asset.load == evidence.get("manifest")
+        case "answered":
+            return asset.load is None or asset.answered
+        case "destroyed-soon":
+            return evidence["route"] == "destroy" and (date.fromisoformat(evidence["due"]) - step["on"]).days <= 30
         case "long-lost":
             return (step["on"] - asset.since).days >= 30 or "reference" in evidence
     raise ValueError(condition)
@@ -280,13 +297,15 @@ def special(asset: Asset, step: dict, evidence: dict) -> str | None:
     watched = evidence.get("witness") not in (None, step["actor"])
     number = evidence.get("part")
     match step["kind"]:
-        case "medium_sanitised" | "medium_removed":
+        case "medium_sanitised" | "medium_removed" | "medium_lost":
             if step["kind"] == "medium_sanitised" and evidence["method"] == "none":
                 return "no-method"
             if asset.leaves_soon and not watched:
                 return "two"
             if number is not None and not any(disk.number == number for disk in asset.disks):
                 return "not-in-it"
+            if step["kind"] == "medium_lost" and evidence["exposed"] != (asset.disk(number).data in LIVE):
+                return "no-such-word"
         case "due_set" | "issued" | "adopted" if "due" in evidence and evidence["due"] < str(step["on"]):
             return "due-before"
         case "handed_back" if evidence.get("damage", "none") not in ("none", "natural", "misuse", "deliberate"):
@@ -407,6 +426,8 @@ def change(new: Asset, old: Asset, step: dict) -> None:
         case "recovered" | "load_refused":
             put(new, place)
             used(new, "unknown")
+            if kind == "load_refused":
+                new.load, new.answered = None, False
         case "ordered":
             new.ownership = evidence["ownership"]
         case "received":
@@ -458,7 +479,15 @@ def change(new: Asset, old: Asset, step: dict) -> None:
             new.route = evidence["route"]
             new.hands["appraised"] = actor
         case "retirement_refused" | "approval_revoked" | "reprieved":
-            new.route = None
+            new.route, new.load, new.answered = None, None, False
+        case "manifest_listed":
+            new.load = evidence["manifest"]
+        case "manifest_unlisted":
+            new.load, new.answered = None, False
+        case "receipt_filed":
+            new.answered = True
+        case "medium_lost":
+            new.disk(evidence["part"]).removed = True
         case "released" | "released_live":
             new.route, new.holder = evidence["route"], ("recycler", evidence["vendor"])
             new.hands["released"] = actor
@@ -467,6 +496,7 @@ def change(new: Asset, old: Asset, step: dict) -> None:
         case "lost":
             end_repair(new)
             new.route, new.holder = None, ("unknown", None)
+            new.load, new.answered = None, False
             new.hands["lost"] = actor
         case "medium_sanitised":
             good = evidence["result"] == "verified"

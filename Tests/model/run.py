@@ -42,8 +42,10 @@ FORBIDDEN = {
     "F8 long ago": lambda a, s, why: why == "long-ago",
     "F9 an asset begun twice": lambda a, s, why: a is not None and s["kind"] in ("found", "requested"),
     "F10 another serial": lambda a, s, why: s["kind"] == "received" and why is not None and a is not None and a.serial is not None,
+    "F11 part of a load": lambda a, s, why: why == "its-load",
+    "F13 closed without an answer": lambda a, s, why: why == "answered",
     "F14 a scan that moves": lambda a, s, why: s["kind"] == "scanned" and a is not None and s["to"] != a.stage,
-    "F15 a wipe of what is not here": lambda a, s, why: s["kind"] == "medium_sanitised" and (
+    "F15 a wipe of what is not here": lambda a, s, why: s["kind"] in ("medium_sanitised", "medium_lost") and (
         why == "not-in-it" or (why == "no-such-step" and a is not None and a.stage == "LOST")),
     "F17 an administrator at work": lambda a, s, why: why == "role" and s["role"] == "admin",
     "F18 an auditor at work": lambda a, s, why: why == "role" and s["role"] == "auditor",
@@ -62,6 +64,8 @@ def evidence_for(kind: str, asset: Asset | None, choose: random.Random, today: d
         "witness": choose.choice(PEOPLE), "terms": "ef" * 32, "damage": choose.choice(["none", "misuse", "some"]),
         "due": str(today + timedelta(days=choose.choice([-1, 0, 30]))),
         "checks": " ".join(sorted(rules.CHECKS if choose.random() < 0.8 else {"model"})),
+        "manifest": asset.load if asset and asset.load and choose.random() < 0.95 else choose.choice([1, 2]),
+        "countersigner": choose.choice(PEOPLE),
         "lifts": choose.choice(asset.holds) if asset and asset.holds else 7,
     }
     evidence = {key: some.get(key, "paper") for key in TABLE[kind].evidence}
@@ -73,8 +77,21 @@ def evidence_for(kind: str, asset: Asset | None, choose: random.Random, today: d
     for key in optional.get(kind, []):
         if choose.random() < 0.6:
             evidence[key] = some.get(key, "paper")
+    if kind in ("released", "released_live", "disposed", "load_refused") and asset:
+        if asset.load is not None or choose.random() < 0.05:
+            evidence["manifest"] = some["manifest"]
+    if kind == "released_live" and choose.random() < 0.6:
+        evidence["route"] = "destroy"
+        evidence["due"] = str(today + timedelta(days=choose.choice([0, 30, 31])))
     if kind in ("sent_to_vendor", "swapped_by_vendor", "released_live") and choose.random() < 0.6:
         evidence["waived"] = True
+    if kind == "medium_lost":
+        live = [disk.number for disk in asset.disks if disk.data in rules.LIVE] if asset else []
+        disks = [disk.number for disk in asset.disks] if asset else []
+        evidence["part"] = choose.choice(disks) if disks and choose.random() < 0.9 else 9
+        evidence["exposed"] = (evidence["part"] in live) == (choose.random() < 0.95)
+        if choose.random() < 0.6:
+            evidence["witness"] = some["witness"]
     if kind in ("medium_sanitised", "medium_removed") and asset and choose.random() < 0.85:
         disks = [disk.number for disk in asset.disks]
         if disks or choose.random() < 0.3:
@@ -210,7 +227,7 @@ def outline(asset: Asset) -> tuple:
     return (
         asset.stage, data, bool(asset.disks), asset.category in rules.STORES_DATA, asset.ownership == "owned", asset.by_order,
         asset.holder[0] == "vendor", asset.return_to, asset.route and asset.route == "lease-return", bool(asset.holds),
-        "approved" in asset.hands and asset.stage == "PLANNED",
+        "approved" in asset.hands and asset.stage == "PLANNED", asset.load is not None, asset.answered,
     )
 
 
