@@ -38,6 +38,7 @@ struct Target: Sendable {
       }
     },
     Target(name: "policy", run: policy),
+    Target(name: "receipt-csv") { _ = try? ReceiptCSV.read($0) },
     Target(name: "rules") { _ = try? HouseRules(adding: [RuleFile("rules.json", $0)]) },
     Target(name: "scan-report", run: scanReport),
     Target(name: "signed-note", run: signedNote),

@@ -49,7 +49,7 @@ public enum Disposal {
   private static func summary(_ medium: DisposalRow.Medium) -> String {
     let serial =
       medium.part.map { $0.serial?.trimmed.string ?? "slot \($0.slot.string ?? "?")" } ?? "unlisted"
-    var words = [serial, medium.method?.rawValue ?? "none"]
+    var words = [serial, medium.isLost ? "lost" : medium.method?.rawValue ?? "none"]
     if let result = medium.result { words.append(result.rawValue) }
     if let tool = medium.tool { words.append(tool) }
     if let reason = medium.reason { words.append("(\(reason))") }
@@ -69,6 +69,8 @@ public enum Disposal {
     AssetJSON.text("method", row.method?.rawValue, &json)
     AssetJSON.text("recipient", row.recipient, &json)
     AssetJSON.text("certificate", row.certificate, &json)
+    AssetJSON.text("manifest", row.manifest.map { "M-\($0)" }, &json)
+    AssetJSON.text("treatment", row.treatment?.rawValue, &json)
     AssetJSON.text("closed_on", row.closedOn.text, &json)
     json.name("media")
     json.beginArray()
@@ -102,6 +104,16 @@ public enum Disposal {
     AssetJSON.text("reason", medium.reason, &json)
     AssetJSON.text("by", medium.by, &json)
     AssetJSON.text("witness", medium.witness, &json)
+    if medium.isLost {
+      json.name("lost")
+      json.bool(true)
+    }
+    AssetJSON.text("media_type", medium.type?.rawValue, &json)
+    AssetJSON.text("technique", medium.technique?.rawValue, &json)
+    AssetJSON.text("tool_version", medium.toolVersion, &json)
+    AssetJSON.text("verification", medium.verification?.rawValue, &json)
+    AssetJSON.text("verifier", medium.verifier, &json)
+    AssetJSON.text("standard", medium.standard?.rawValue, &json)
     json.name("event")
     json.integer(medium.sequence)
     json.endObject()

@@ -159,18 +159,21 @@ extension EventKind {
       return Arrow("T21b", [.retired], [.returned], by: [.manager], if: [.noHold], with: [.reason])
     case .released:
       return Arrow(
-        "T22", [.sanitised], [.disposing], by: [.manager], if: [.noHold, .noLiveMedia, .owned],
+        "T22", [.sanitised], [.disposing], by: [.manager], if: [.noHold, .noLiveMedia, .owned, .withItsLoad],
         with: [.vendor, .route], otherThan: .cleaned)
     case .releasedLive:
       return Arrow(
         "T22b", [.retired], [.disposing], by: [.manager],
-        if: [.noHold, .owned, .liveMediaWaived, .twoPeople],
-        with: [.vendor, .route, .witness])
+        if: [.noHold, .owned, .liveMediaWaived, .twoPeople, .destroyedSoon, .withItsLoad],
+        with: [.vendor, .route, .witness, .countersigner, .container, .due])
     case .disposed:
       return Arrow(
-        "T23", [.disposing], [.disposed], by: [.manager], if: [.noHold, .noLiveMedia], with: [.certificate],
-        otherThan: .released)
-    case .loadRefused: return Arrow("T23b", [.disposing], [.retired], by: anyone, with: [.reason, .place])
+        "T23", [.disposing], [.disposed], by: [.manager],
+        if: [.noHold, .noLiveMedia, .withItsLoad, .answered],
+        with: [.certificate], otherThan: .released)
+    case .loadRefused:
+      return Arrow(
+        "T23b", [.disposing], [.retired], by: anyone, if: [.withItsLoad], with: [.reason, .place])
     case .leaseReturned:
       return Arrow(
         "T24", [.sanitised], [.returnedToSupplier], by: [.manager],
@@ -204,6 +207,13 @@ extension EventKind {
     case .mediumRemoved:
       return .fact(
         "R06", [.received, .inStock, .returned, .inRepair, .retired, .sanitised], by: anyone, with: [.reason])
+    case .mediumLost:
+      return .fact(
+        "R13",
+        [
+          .received, .inStock, .assigned, .inRepair, .returned, .retirePending, .retired, .sanitised,
+          .disposing,
+        ], by: anyone, with: [.reason, .part, .exposed])
     case .holdPlaced:
       return .fact(
         "R07", Stage.allCases.filter { !$0.isTerminal }, by: [.manager, .auditor, .admin],
@@ -212,6 +222,13 @@ extension EventKind {
       return .fact(
         "R08", Stage.allCases.filter { !$0.isTerminal }, by: [.admin], if: [.witnessed],
         with: [.lifts, .reason, .witness])
+    case .manifestListed:
+      return .fact(
+        "R10", [.retired, .sanitised], by: anyone, if: [.onNoLoad, .owned], with: [.manifest])
+    case .manifestUnlisted:
+      return .fact("R11", [.retired, .sanitised], by: anyone, if: [.withItsLoad], with: [.manifest])
+    case .receiptFiled:
+      return .fact("R12", [.disposing], by: anyone, if: [.withItsLoad], with: [.certificate, .manifest])
     case .corrected:
       return .fact("T28", Stage.allCases, by: anyone, with: [.reason])
     case .dueSet: return .fact("R20", [.assigned, .inRepair], by: anyone, if: [.withSomebody], with: [.due])
@@ -231,6 +248,7 @@ extension EventKind {
       .refused, .roleGranted, .roleRevoked, .personLeaving, .personLeft, .personRejoined, .personAliased:
       return nil
     case .stocktakeOpened, .counted, .stocktakeSigned, .stocktakeClosed: return nil
+    case .vendorCertified, .manifestOpened, .manifestReleased, .manifestClosed, .manifestRefused: return nil
     }
   }
 }

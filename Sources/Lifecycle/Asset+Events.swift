@@ -70,9 +70,12 @@ extension Asset {
     lastSequence = event.sequence
   }
 
-  /// Whether this step has one human on both its sides.
+  /// Whether this step has one human on both its sides: of a wipe, who did it and who looked into it.
   public func singleControl(_ event: Event) -> Bool {
-    event.kind.arrow?.other?.isOne(of: hands, event) ?? false
+    if event.kind == .mediumSanitised, let verifier = event.evidence.id(.verifier), event.isBy(verifier) {
+      return true
+    }
+    return event.kind.arrow?.other?.isOne(of: hands, event) ?? false
   }
 
   /// The earlier side of this step that the same human took, where the policy lets nobody stand on both.
@@ -114,6 +117,7 @@ extension Asset {
       if event.kind == .retirementApproved { hands.approvedBy = event.actor }
       // It was out of our hands: what was proven of its media before proves nothing now.
       if event.kind == .recovered || event.kind == .loadRefused { forgetProofs(leaving: .unknown) }
+      if event.kind == .loadRefused { leaveLoad() }
     case .adopted, .issued:
       place = toPlace ?? place
       // What comes to us without a user is in our store, whoever is named beside it.
@@ -172,7 +176,9 @@ extension Asset {
     case .appraised:
       route = try event.word(.route, DisposalMethod.self).rawValue
       hands.appraisedBy = event.actor
-    case .retirementRefused, .approvalRevoked, .reprieved: route = nil
+    case .retirementRefused, .approvalRevoked, .reprieved:
+      route = nil
+      leaveLoad()
     case .released, .releasedLive:
       route = try event.word(.route, DisposalMethod.self).rawValue
       holder = Holder(.recycler, evidence.id(.vendor))
@@ -182,6 +188,7 @@ extension Asset {
       // Whatever was under way ends here; what is found again begins anew.
       endRepair()
       route = nil
+      leaveLoad()
       holder = .unknown
       hands.lostBy = event.actor
     case .warrantySet:
@@ -189,6 +196,7 @@ extension Asset {
       warrantyVendor = evidence.secret(.vendorName)
     case .mediumSanitised: try sanitise(event, under: policy)
     case .mediumRemoved: try remove(event)
+    case .mediumLost: try lose(event)
     case .partsFound: try add(event.parts)
     case .holdPlaced:
       holds.append(Hold(try event.word(.hold, Hold.Kind.self), placedAt: event.sequence, by: event.actor))
@@ -218,7 +226,18 @@ extension Asset {
     case .roleGranted, .roleRevoked, .personLeaving, .personLeft, .personRejoined, .personAliased: break
     case .scanned: if event.scan == nil { throw .evidenceMissing(event.kind, .source) }
     case .stocktakeOpened, .counted, .stocktakeSigned, .stocktakeClosed: break
+    case .manifestListed: manifest = evidence.number(.manifest)
+    case .manifestUnlisted: leaveLoad()
+    case .receiptFiled:
+      if evidence.has(.treatment) { try event.check(.treatment, Treatment.self) }
+      receipt = event.sequence
+    case .vendorCertified, .manifestOpened, .manifestReleased, .manifestClosed, .manifestRefused: break
     }
+  }
+
+  private mutating func leaveLoad() {
+    manifest = nil
+    receipt = nil
   }
 
   /// Parts are numbered through all events of an asset: a number that is skipped or comes twice would let a wipe be
@@ -265,6 +284,10 @@ extension Asset {
     if isLeaving || policy.wipeWitness == .always, let refusal = Guard.twoPeople.refusal(self, event) {
       throw refusal
     }
+    if policy.profile == .standard, let verifier = event.evidence.id(.verifier), event.isBy(verifier) {
+      throw .sameHand(tag, event.kind, .cleaned)
+    }
+    try checkCertificate(event, method)
     let state: DataState
     switch (result, method) {
     case (.failed, _): state = .live
@@ -283,8 +306,7 @@ extension Asset {
   }
 
   private mutating func remove(_ event: Event) throws(LifecycleError) {
-    // "There is no disk in it" opens the same door as a wipe, so it takes the same two people.
-    if isLeaving, let refusal = Guard.twoPeople.refusal(self, event) { throw refusal }
+    try checkLeaving(event)
     hands.cleanedBy = event.actor
     guard let number = event.evidence.number(.part) else {
       unlistedData = .none
@@ -295,10 +317,15 @@ extension Asset {
     parts[index].evidenceSequence = event.sequence
   }
 
+  /// "There is no disk in it" opens the same door as a wipe, so it takes the same two people.
+  func checkLeaving(_ event: Event) throws(LifecycleError) {
+    if isLeaving, let refusal = Guard.twoPeople.refusal(self, event) { throw refusal }
+  }
+
   /// Whether the next steps lead out of the house.
   private var isLeaving: Bool { stage == .retired || stage == .sanitised || stage == .disposing }
 
-  private func mediumIndex(_ number: Int64) throws(LifecycleError) -> Int {
+  func mediumIndex(_ number: Int64) throws(LifecycleError) -> Int {
     guard let index = parts.firstIndex(where: { $0.part.number == number && !$0.isRemoved }) else {
       throw .unknownPart(tag, number)
     }

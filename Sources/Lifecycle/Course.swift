@@ -158,6 +158,10 @@ public struct Course: Sendable {
       case .ordered: throw .mending(asset.tag, .forGood(EventName(event), .ordered))
       // It ends in the open, before a witness, or not at all.
       case .holdPlaced, .holdLifted: throw .mending(asset.tag, .forGood(EventName(event), .hold))
+      // No part of a load goes or comes back alone.
+      case .released where event.evidence.has(.manifest), .releasedLive where event.evidence.has(.manifest),
+        .loadRefused where event.evidence.has(.manifest):
+        throw .mending(asset.tag, .forGood(EventName(event), .load))
       default: break
       }
     }

@@ -23,6 +23,8 @@ public enum UndoBar: Sendable, Equatable {
   case ordered
   /// It keeps the asset for a case, or ended that.
   case hold
+  /// It went, or came back, with a whole load.
+  case load
   /// It listed what was found inside.
   case foundParts
   /// The thing was out of our hands for too long: what a wipe proved before proves nothing now.

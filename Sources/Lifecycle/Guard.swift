@@ -45,6 +45,14 @@ public enum Guard: Sendable {
   case saidByHolder
   /// Thirty days, or a police reference.
   case lostLongEnough
+  /// It goes with no other load yet.
+  case onNoLoad
+  /// The step is one of the load it is on, or it is on none and goes alone.
+  case withItsLoad
+  /// Whoever took the load has answered for this one thing of it.
+  case answered
+  /// Live media go to be destroyed and to nothing else, and the proof of it comes within thirty days.
+  case destroyedSoon
 
   /// - Returns: the refusal, or `nil` when the condition holds.
   func refusal(_ asset: Asset, _ event: Event) -> LifecycleError? {
@@ -92,7 +100,22 @@ public enum Guard: Sendable {
     case .lostLongEnough:
       asset.stageSince.days(to: event.on) >= 30 || event.evidence.secret(.reference) != nil
         ? nil : .lostTooShort(asset.tag, since: asset.stageSince)
+    case .onNoLoad: asset.manifest.map { .manifest(.listedAlready(asset.tag, $0)) }
+    case .withItsLoad:
+      asset.manifest == event.evidence.number(.manifest)
+        ? nil : .manifest(.otherLoad(asset.tag, asset.manifest))
+    case .answered:
+      asset.manifest == nil || asset.receipt != nil ? nil : .manifest(.unanswered([asset.tag]))
+    case .destroyedSoon: event.isDestructionSoon ? nil : .manifest(.waiverUnfit(asset.tag))
     }
+  }
+}
+
+extension Event {
+  /// Whether it sends live media to be destroyed, with the proof due in thirty days at most.
+  fileprivate var isDestructionSoon: Bool {
+    guard let due = evidence.day(.due) else { return false }
+    return evidence.code(.route) == DisposalMethod.destroy.rawValue && on.days(to: due) <= 30
   }
 }
 

@@ -58,6 +58,12 @@ public enum LifecycleError: Error, Equatable, Sendable {
   case notHolder(Tag)
   /// A rule about people.
   case person(EntityID, PersonError)
+  /// The level claimed is more than this technique does to such a medium.
+  case techniqueTooWeak(Tag, Technique, SanitiseMethod, MediaType?)
+  /// Degaussing is no longer taken for anything.
+  case degaussEnded(Tag)
+  /// A rule of loads that leave the house, or of those who take them.
+  case manifest(ManifestError)
   /// A rule of stocktakes.
   case stocktake(StocktakeError)
   /// It was to be undone, redone or corrected.

@@ -17,6 +17,47 @@ public enum DisposalMethod: String, Sendable, CaseIterable {
   case leaseReturn = "lease-return"
 }
 
+extension DisposalMethod {
+  /// Ways on which a thing is waste from now on: who takes it shows a permit.
+  public var needsPermit: Bool { self == .recycle || self == .destroy }
+  /// Ways on which somebody else uses it: a deed and a test show that it is no waste.
+  public var needsDeed: Bool { self == .sell || self == .donate }
+}
+
+/// The papers by which a vendor may take waste.
+public enum VendorScheme: String, Sendable, CaseIterable {
+  /// Sustainable Electronics Recycling International, R2v3.
+  case r2
+  /// Basel Action Network.
+  case eStewards = "e-stewards"
+  /// i-SIGMA NAID AAA: destruction of media, and nothing else.
+  case naid
+  /// A treatment facility of the WEEE directive.
+  case weee
+  /// What the authority at the place gives: a waste permit.
+  case permit
+
+  public func allows(_ route: DisposalMethod) -> Bool {
+    switch route {
+    case .destroy: true
+    case .recycle: self != .naid
+    case .sell, .donate, .leaseReturn: false
+    }
+  }
+}
+
+/// What became of a thing at the other end. Follows the classes of ESRS E5-5.
+public enum Treatment: String, Sendable, CaseIterable {
+  /// Made ready to be used again.
+  case reuse
+  case recycle
+  /// Another recovery, energy for instance.
+  case recover
+  case incinerate
+  case landfill
+  case other
+}
+
 /// What happens to live media when a machine goes to a vendor.
 public enum MediaPlan: String, Sendable, CaseIterable {
   /// Nothing live goes out: the media are clean or taken out.

@@ -28,6 +28,19 @@ public enum RefusalCode: String, Sendable, CaseIterable {
   case unknownHold = "hold.unknown"
   case loanTooEarly = "loan.too_early"
   case lostTooShort = "lost.too_short"
+  case manifestEmpty = "manifest.empty"
+  case manifestEnded = "manifest.ended"
+  case manifestLeft = "manifest.left"
+  case listedAlready = "manifest.listed_already"
+  case noDeed = "manifest.no_deed"
+  case onNoLoad = "manifest.not_listed"
+  case notReleased = "manifest.not_released"
+  case otherLoad = "manifest.other_load"
+  case sameSigners = "manifest.signers"
+  case unanswered = "manifest.unanswered"
+  case untested = "manifest.untested"
+  case manifestWrong = "manifest.wrong"
+  case wrongRoute = "manifest.wrong_route"
   case partNotMedium = "part.not_medium"
   case unknownPart = "part.unknown"
   case personGone = "person.gone"
@@ -46,6 +59,8 @@ public enum RefusalCode: String, Sendable, CaseIterable {
   case notAppraised = "retire.not_appraised"
   case roleMissing = "role.missing"
   case notOwn = "role.not_own"
+  case degauss = "sanitise.degauss"
+  case technique = "sanitise.technique"
   case witness = "sanitise.witness"
   case alreadyCounted = "stocktake.already_counted"
   case alreadySigned = "stocktake.already_signed"
@@ -58,10 +73,14 @@ public enum RefusalCode: String, Sendable, CaseIterable {
   case undoHandedOut = "undo.handed_out"
   case undoHold = "undo.hold"
   case undoLaterEvents = "undo.later_events"
+  case undoLoad = "undo.load"
   case undoNotInForce = "undo.not_in_force"
   case undoOrdered = "undo.ordered"
   case undoRegistration = "undo.registration"
   case undoneAlready = "undo.undone_already"
+  case noPermit = "vendor.no_permit"
+  case notCountersigned = "waiver.countersign"
+  case waiverUnfit = "waiver.unfit"
 }
 
 extension LifecycleError {
@@ -104,6 +123,9 @@ extension LifecycleError {
     case .dueTooEarly: .loanTooEarly
     case .notHolder: .notHolder
     case .person(_, let error): error.code
+    case .techniqueTooWeak: .technique
+    case .degaussEnded: .degauss
+    case .manifest(let error): error.code
     case .stocktake(let error): error.code
     case .mending(_, let error): error.code
     }
@@ -120,6 +142,29 @@ extension PersonError {
     case .hasRole: .personHasRole
     case .hasNotRole: .personHasNotRole
     case .sameAlready: .sameAlready
+    }
+  }
+}
+
+extension ManifestError {
+  var code: RefusalCode? {
+    switch self {
+    case .unknown, .unknownVendor: nil
+    case .wrongNumber, .wrongItems, .partly: .manifestWrong
+    case .wrongRoute: .wrongRoute
+    case .left: .manifestLeft
+    case .notReleased: .notReleased
+    case .ended: .manifestEnded
+    case .empty: .manifestEmpty
+    case .noPermit: .noPermit
+    case .noDeed: .noDeed
+    case .untested: .untested
+    case .signersSame: .sameSigners
+    case .notCountersigned: .notCountersigned
+    case .waiverUnfit: .waiverUnfit
+    case .listedAlready: .listedAlready
+    case .otherLoad(_, let number): number == nil ? .onNoLoad : .otherLoad
+    case .unanswered: .unanswered
     }
   }
 }
@@ -155,6 +200,7 @@ extension MendingError {
       case .ordered: .undoOrdered
       case .hold: .undoHold
       case .foundParts: .undoFoundParts
+      case .load: .undoLoad
       case .handedOut: .undoHandedOut
       }
     }

@@ -163,7 +163,8 @@ extension Stocktake {
 }
 
 extension Event {
-  fileprivate func check(roles: [Role]) throws(LifecycleError) {
+  /// Checks who may, and that it says nothing of any asset.
+  func check(roles: [Role]) throws(LifecycleError) {
     guard roles.contains(role) else { throw .roleMissing(kind, roles) }
     guard version == 0, from == nil, to == nil, keys.isEmpty, parts.isEmpty, scan == nil else {
       throw .notFirst(kind)

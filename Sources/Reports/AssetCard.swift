@@ -58,6 +58,7 @@ public struct AssetCard {
     if let waiting {
       add(Text(en: "waits for", zh: "待办"), say(try waiting.sentence(names)))
     }
+    if let manifest = asset.manifest { add(Text(en: "manifest", zh: "移交单"), ManifestNumber(manifest).text) }
     for hold in asset.holds {
       add(
         Text(en: "hold", zh: "冻结"),

@@ -29,6 +29,11 @@ extension Guard {
     case .noHold: Text(en: "no hold is in force", zh: "未被冻结")
     case .withSomebody: Text(en: "somebody has it, or gets it back", zh: "有人在用，或修好后归其使用")
     case .saidByHolder: Text(en: "the person named is who has it", zh: "所列人员即使用人")
+    case .onNoLoad: Text(en: "it is on no load", zh: "未列入移交单")
+    case .withItsLoad: Text(en: "it is a step of its load, or it is on none", zh: "随其移交单办理，或不在单上")
+    case .answered: Text(en: "its load is answered for", zh: "移交单已有回执")
+    case .destroyedSoon:
+      Text(en: "to be destroyed, with the proof due in 30 days", zh: "用于销毁，且 30 天内取得证明")
     case .lostLongEnough: Text(en: "lost for 30 days, or a police reference", zh: "丢失满 30 天，或有报警编号")
     }
   }

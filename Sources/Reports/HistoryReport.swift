@@ -75,11 +75,21 @@ public struct HistoryReport {
       let number = PurchaseNumber(purchase).text
       details.append(Text(en: number, zh: number))
     }
+    if let manifest = evidence.number(.manifest) {
+      let number = ManifestNumber(manifest).text
+      details.append(Text(en: number, zh: number))
+    }
+    if let treatment = evidence.code(.treatment).flatMap(Treatment.init(rawValue:)) {
+      details.append(treatment.name)
+    }
     if let due = evidence.day(.due) {
-      details.append(
-        event.kind == .ordered
-          ? Text(en: "due \(due.text)", zh: "应于 \(due.text) 到货")
-          : Text(en: "on loan until \(due.text)", zh: "借用至 \(due.text)"))
+      let word: Text =
+        switch event.kind {
+        case .ordered: Text(en: "due \(due.text)", zh: "应于 \(due.text) 到货")
+        case .releasedLive: Text(en: "proof due \(due.text)", zh: "应于 \(due.text) 前取得证明")
+        default: Text(en: "on loan until \(due.text)", zh: "借用至 \(due.text)")
+        }
+      details.append(word)
     }
     if let price = evidence.money(.price), event.kind == .ordered || event.kind == .requested {
       details.append(Text(en: price.text, zh: price.text))
@@ -91,6 +101,13 @@ public struct HistoryReport {
     }
     if let method = evidence.code(.method).flatMap(SanitiseMethod.init(rawValue:)) {
       details.append(method.name)
+    }
+    if let technique = evidence.code(.technique).flatMap(Technique.init(rawValue:)) {
+      details.append(technique.name)
+    }
+    if let type = evidence.code(.mediaType).flatMap(MediaType.init(rawValue:)) { details.append(type.name) }
+    if let standard = evidence.code(.standard).flatMap(SanitiseStandard.init(rawValue:)) {
+      details.append(standard.name)
     }
     if let result = evidence.code(.result).flatMap(SanitiseResult.init(rawValue:)) {
       details.append(result.name)
@@ -116,6 +133,11 @@ public struct HistoryReport {
     if let seen = evidence.day(.seen) {
       details.append(Text(en: "last seen \(seen.text)", zh: "最后见到 \(seen.text)"))
     }
+    if let verification = evidence.code(.verification).flatMap(WipeVerification.init(rawValue:)) {
+      let verifier = try names.title(evidence.id(.verifier)) ?? by
+      details.append(
+        Text(en: "\(verification.name.en) by \(verifier)", zh: "\(verification.name.zh)，校验 \(verifier)"))
+    }
     if evidence.flag(.exposed) {
       details.append(Text(en: "its data was not wiped", zh: "数据未清除"))
     }
@@ -124,8 +146,8 @@ public struct HistoryReport {
     }
     for key: EvidenceKey in [
       .vendorName, .fault, .workDone, .reason, .caseReference, .condition, .accessories, .department, .tool,
-      .certificate,
-      .reference, .note,
+      .toolVersion,
+      .certificate, .reference, .container, .functionTest, .note,
     ] {
       guard let digest = evidence.secret(key) else { continue }
       guard let text = try roll.opened(digest) else {
@@ -136,9 +158,15 @@ public struct HistoryReport {
       case .certificate: details.append(Text(en: "certificate \(text)", zh: "证书 \(text)"))
       case .caseReference: details.append(Text(en: "case \(text)", zh: "案号 \(text)"))
       case .accessories: details.append(Text(en: "missing: \(text)", zh: "缺少配件：\(text)"))
+      case .container: details.append(Text(en: "in container \(text)", zh: "封装箱 \(text)"))
+      case .functionTest: details.append(Text(en: "tested: \(text)", zh: "功能检测：\(text)"))
+      case .toolVersion: details.append(Text(en: "version \(text)", zh: "版本 \(text)"))
       case .tool: details.append(Text(en: "with \(text)", zh: "工具 \(text)"))
       default: details.append(Text(en: text, zh: text))
       }
+    }
+    if let admin = try names.title(evidence.id(.countersigner)) {
+      details.append(Text(en: "countersigned by \(admin)", zh: "会签 \(admin)"))
     }
     if let witness = try names.title(evidence.id(.witness)) {
       details.append(Text(en: "witness \(witness)", zh: "见证 \(witness)"))

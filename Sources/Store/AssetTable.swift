@@ -8,7 +8,8 @@ struct AssetTable {
     no, id, tag, category, stage, stage_since, holder_kind, holder, place, ownership, origin, return_to, \
     return_holder_kind, return_holder, repair_order, purchase, maker, model, serial, registered, purchased, price_minor, \
     price_currency, warranty_until, warranty_vendor, unlisted_data, data_state, route, holds, scan, received_by, asked_by, \
-    appraised_by, approved_by, cleaned_by, released_by, lost_by, version, last_seq, due, acknowledged, department
+    appraised_by, approved_by, cleaned_by, released_by, lost_by, version, last_seq, due, acknowledged, department, \
+    manifest, receipt_seq
     """
 
   /// Where the number of the last event stands in ``columns``.
@@ -116,6 +117,8 @@ struct AssetTable {
     asset.due = row.day(39)
     asset.acknowledged = row.optionalInteger(40)
     asset.department = row.digest(41)
+    asset.manifest = row.optionalInteger(42)
+    asset.receipt = row.optionalInteger(43)
     return asset
   }
 

@@ -9,6 +9,9 @@ public struct DisposalRow: Sendable {
   public var method: DisposalMethod?
   public var recipient: String?
   public var certificate: String?
+  /// The load it left with, and what became of it there.
+  public var manifest: Int64?
+  public var treatment: Treatment?
   public var closedOn: Day
   public var media: [Medium]
   /// Log-in names of who asked, appraised, approved, released and closed, each once, in that order.
@@ -32,6 +35,15 @@ public struct DisposalRow: Sendable {
     /// Why there was nothing to wipe.
     public var reason: String?
     public var sequence: Int64
+    /// Whether nobody found it.
+    public var isLost = false
+    // What a full certificate says as well.
+    public var type: MediaType?
+    public var technique: Technique?
+    public var toolVersion: String?
+    public var verification: WipeVerification?
+    public var verifier: String?
+    public var standard: SanitiseStandard?
   }
 }
 
@@ -56,6 +68,7 @@ extension Roll {
       asset: departure.asset, closedOn: departure.asset.stageSince, media: [], people: [], singleControl: 0,
       waivers: 0,
       sequence: last.event.sequence, leaf: last.leaf)
+    row.manifest = departure.asset.manifest
     for entry in departure.entries {
       let event = entry.event
       let evidence = event.evidence
@@ -68,7 +81,8 @@ extension Roll {
       case .appraised, .retirementApproved:
         if let route = evidence.code(.route) { row.method = DisposalMethod(rawValue: route) }
         try add(event.actor, to: &row.people, names)
-      case .mediumSanitised, .mediumRemoved:
+      case .receiptFiled: row.treatment = evidence.code(.treatment).flatMap(Treatment.init(rawValue:))
+      case .mediumSanitised, .mediumRemoved, .mediumLost:
         if isCurrent(event, departure) { row.media.append(try medium(event, departure.asset, names)) }
       case .released, .releasedLive, .leaseReturned, .disposed:
         if let route = evidence.code(.route) { row.method = DisposalMethod(rawValue: route) }
@@ -104,7 +118,7 @@ extension Roll {
   {
     let evidence = event.evidence
     let number = evidence.number(.part)
-    return DisposalRow.Medium(
+    var medium = DisposalRow.Medium(
       part: asset.parts.first { Int64($0.part.number) == number }?.part,
       method: evidence.code(.method).flatMap(SanitiseMethod.init(rawValue:)),
       result: evidence.code(.result).flatMap(SanitiseResult.init(rawValue:)),
@@ -112,6 +126,14 @@ extension Roll {
       by: try names.handle(event.actor),
       witness: try evidence.id(.witness).map { id throws(StoreError) in try names.handle(id) },
       reason: try text(evidence.secret(.reason)), sequence: event.sequence)
+    medium.isLost = event.kind == .mediumLost
+    medium.type = evidence.code(.mediaType).flatMap(MediaType.init(rawValue:))
+    medium.technique = evidence.code(.technique).flatMap(Technique.init(rawValue:))
+    medium.toolVersion = try text(evidence.secret(.toolVersion))
+    medium.verification = evidence.code(.verification).flatMap(WipeVerification.init(rawValue:))
+    medium.verifier = try evidence.id(.verifier).map { id throws(StoreError) in try names.handle(id) }
+    medium.standard = evidence.code(.standard).flatMap(SanitiseStandard.init(rawValue:))
+    return medium
   }
 
   private func add(_ person: EntityID, to people: inout [String], _ names: NameBook) throws(StoreError) {

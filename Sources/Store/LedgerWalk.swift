@@ -127,7 +127,7 @@ struct LedgerWalk: ~Copyable {
       if signed.last?.size == count, let fault = checkpointFault() { return fault }
       if let fault = keptFault() { return fault }
     }
-    return replay.opened == nil ? .gap(sequence: 0) : nil
+    return replay.opened == nil ? .gap(sequence: 0) : replay.endFault(after: count - 1)
   }
 
   /// What an event rests on beside its evidence: a list, a text, and codes that lie in the vault.

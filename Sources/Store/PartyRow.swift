@@ -63,7 +63,20 @@ struct PartyRow {
 
 extension Event {
   /// Those this event names beside who acts: none of them may have left the roll before.
-  var namedPersons: [EntityID] { [evidence.id(.person), evidence.id(.witness)].compactMap(\.self) }
+  var namedPersons: [EntityID] {
+    var persons = [evidence.id(.person), evidence.id(.witness)].compactMap(\.self)
+    if kind == .manifestReleased || kind == .releasedLive {
+      persons += [evidence.id(.signer), evidence.id(.secondSigner), evidence.id(.countersigner)].compactMap(
+        \.self)
+    }
+    if kind == .mediumSanitised, let verifier = evidence.id(.verifier) { persons.append(verifier) }
+    return persons
+  }
+
+  /// Whether somebody with these roles can have countersigned it.
+  func isCountersigned(by roles: [Role]?) -> Bool {
+    evidence.id(.countersigner) != actor && roles?.contains(.admin) == true
+  }
 
   /// Whether the event is about a person: what their own history lists.
   var isInPersonHistory: Bool { kind == .personAdded || kind == .erased || kind.changesPerson }

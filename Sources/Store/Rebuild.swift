@@ -41,6 +41,7 @@ enum Rebuild {
           try Writing.ruled { () throws(LifecycleError) in try Asset.begun(by: event, under: policy) })
       }
     }
+    try views.finish()
     try views.flush()
     return count
   }

@@ -25,6 +25,9 @@ struct Replay {
   private var partyRows = SetDigest()
   private var refusals = SetDigest()
   private let stocktakes = ReplayedStocktakes()
+  private let manifests = ManifestFold(ReplayedManifests())
+  /// The load on which the asset of the last event was before it.
+  private var manifestBefore: Int64?
   /// What is in force.
   private var policy: (digest: Digest, value: Policy) = (PolicyBook.solo, ShippedPolicy.solo)
   /// Whether an event has named its policy: then all later ones must.
@@ -62,10 +65,18 @@ struct Replay {
     }
     if let gone = people.erased(in: event) { throw .refused(sequence: event.sequence, .noSuchPerson(gone)) }
     if let refusal = people.left(in: event) { throw .refused(sequence: event.sequence, refusal) }
+    if event.kind == .releasedLive, let person = event.evidence.id(.countersigner),
+      !event.isCountersigned(by: persons[person])
+    {
+      throw .refused(sequence: event.sequence, .manifest(.notCountersigned(person)))
+    }
+    if manifests.isFollowing { try ruled(event) { () throws(StoreError) in try manifests.begin(event) } }
     if event.kind.isOfAsset {
       try takeAssetEvent(event)
     } else if event.kind.isOfStocktake {
       try ruled(event) { () throws(StoreError) in try stocktakes.take(event, assets) }
+    } else if event.kind.isOfManifest || event.kind == .vendorCertified {
+      try ruled(event) { () throws(StoreError) in try manifests.take(event) }
     } else {
       try takeRollEvent(event)
     }
@@ -73,6 +84,17 @@ struct Replay {
 
   /// What an event is judged by.
   private func judge(_ event: Event) -> Policy { event.policy == nil ? .unwritten : policy.value }
+
+  /// After the last event: what it left half done.
+  ///
+  /// - Parameter last: the number of that event.
+  func endFault(after last: Int64) -> Verification.Fault? {
+    do throws(StoreError) { try manifests.end() } catch {
+      guard case .refused(let refusal) = error else { return .view(table: "manifest") }
+      return .refused(sequence: last, refusal)
+    }
+    return nil
+  }
 
   /// What each view beside the assets and their parts must hold once all events are taken.
   func expected() -> [String: SetDigest] {
@@ -94,6 +116,7 @@ struct Replay {
       expected["purchase", default: SetDigest()].add { purchase.write(into: &$0) }
     }
     expected.merge(stocktakes.expected()) { $1 }
+    expected.merge(manifests.book.expected()) { $1 }
     if let opened { expected["roll", default: SetDigest()].add { ViewRow.roll(opened, into: &$0) } }
     return expected
   }
@@ -118,6 +141,7 @@ struct Replay {
         people.add(party, by: event)
       } else {
         partyRows.add { party.write(into: &$0) }
+        if party.kind == .vendor { manifests.book.add(vendor: party.id) }
       }
     } else {
       try takeOther(event)
@@ -155,6 +179,13 @@ struct Replay {
       (no, turn) = try walk(event)
     } catch {
       throw .refused(sequence: event.sequence, error)
+    }
+    if manifestBefore != nil || assets.manifest(at: Int(no - 1)) != nil || event.kind == .released {
+      let asset = assets[Int(no - 1)]
+      manifests.book.move(asset.id, from: manifestBefore, to: asset.manifest)
+      try ruled(event) { () throws(StoreError) in
+        try manifests.moved(event, from: manifestBefore, asset)
+      }
     }
     assetEvents.add { ViewRow.assetEvent(event, of: no, into: &$0) }
     if event.kind == .corrected || event.kind == .undone || event.kind == .redone {
@@ -202,6 +233,7 @@ struct Replay {
   private mutating func walk(_ event: Event) throws(LifecycleError) -> (Int64, Course.Turn) {
     guard let place = assets.place(of: event.subject) else {
       let asset = try Asset.begun(by: event, under: judge(event))
+      manifestBefore = nil
       people.move(from: nil, to: Holders(asset))
       guard tags.insert(asset.tag, after: assets) else { throw .badCode(.tag, asset.tag.text) }
       assets.append(asset)
@@ -212,6 +244,7 @@ struct Replay {
     }
     let no = Int64(place + 1)
     let openOrder = assets[place].repairOrder
+    manifestBefore = assets.manifest(at: place)
     let before = assets.holders(at: place)
     let holder = assets[place].holder
     let turn = try follow(event, place)

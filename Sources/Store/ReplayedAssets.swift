@@ -24,6 +24,9 @@ struct ReplayedAssets {
   /// Asked for before and after every event; only two fields are touched.
   func holders(at place: Int) -> Holders { Holders(self[place].holder, later: self[place].returnHolder) }
 
+  /// The load it is on; asked for as often.
+  func manifest(at place: Int) -> Int64? { self[place].manifest }
+
   func place(of id: EntityID) -> Int? {
     let hash = hash(id)
     var index = Int(hash) & (slots.count - 1)

@@ -46,6 +46,8 @@ enum ViewRow {
     row.text(asset.due)
     row.integer(asset.acknowledged)
     row.blob(asset.department)
+    row.integer(asset.manifest)
+    row.integer(asset.receipt)
   }
 
   static func part(_ placed: PlacedPart, of no: Int64, into row: inout some RowSink) {

@@ -9,6 +9,7 @@ struct ViewWriter {
   private let statements: ViewStatements
   private let table: AssetTable
   private let stocktakes: StocktakeTable
+  private let manifests: ManifestFold<ManifestTable>
   private var held: [EntityID: Held] = [:]
   private var changed: Set<EntityID> = []
   private var tagCounters: [String: Int64] = [:]
@@ -29,6 +30,7 @@ struct ViewWriter {
     self.statements = statements
     table = AssetTable(connection: connection)
     stocktakes = StocktakeTable(connection)
+    manifests = ManifestFold(ManifestTable(connection))
   }
 
   /// The asset as the events so far have made it.
@@ -44,12 +46,16 @@ struct ViewWriter {
 
   /// Takes in an event whose asset, if it has one, has become `asset`.
   mutating func apply(_ event: Event, _ asset: Asset?, _ turn: Course.Turn = .onward) throws(StoreError) {
+    try manifests.begin(event)
     if let asset {
       try apply(event, to: asset, turn)
     } else {
       try applyToRoll(event)
     }
   }
+
+  /// After the last event of all: nothing may be left half done.
+  func finish() throws(StoreError) { try manifests.end() }
 
   /// Writes what is held.
   mutating func flush() throws(StoreError) {
@@ -102,6 +108,9 @@ struct ViewWriter {
       try statements.repairOrder.run { order.write(into: &$0) }
     }
     try keepPurchase(event, asset)
+    if before?.manifest != nil || asset.manifest != nil || event.kind == .released {
+      try manifests.moved(event, from: before?.manifest, asset)
+    }
     if event.scan != nil { try StocktakeFold(stocktakes).sighted(event, no) }
     if changed.count >= Self.room { try flush() }
   }
@@ -155,6 +164,9 @@ struct ViewWriter {
     if event.isInPersonHistory { try statements.partyEvent.run { ViewRow.partyEvent(event, into: &$0) } }
     if event.kind.isOfStocktake {
       try stocktakeFold().take(event)
+    } else if event.kind.isOfManifest || event.kind == .vendorCertified {
+      try flush()
+      try manifests.take(event)
     } else if event.kind == .opened {
       try statements.roll.run { ViewRow.roll(event, into: &$0) }
     } else if let party = PartyRow(event) {

@@ -105,6 +105,15 @@ extension Writing {
     for person in event.namedPersons { try checkIsHere(Holder(.person, person)) }
   }
 
+  /// A waiver is countersigned by an administrator.
+  func checkCountersigner(of event: Event) throws(StoreError) {
+    guard event.kind == .releasedLive, let person = event.evidence.id(.countersigner) else { return }
+    let roles = try connection.first(
+      "SELECT roles FROM party WHERE id = ?1 AND kind = 'person'", [.text(person.text)]
+    ) { Role.held($0.text(0)) }
+    guard event.isCountersigned(by: roles) else { throw .refused(.manifest(.notCountersigned(person))) }
+  }
+
   /// Nothing comes back to somebody who was erased, either.
   func checkHolders(of asset: Asset) throws(StoreError) {
     var persons: [EntityID] = []

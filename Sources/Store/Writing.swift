@@ -12,6 +12,8 @@ public final class Writing {
   let connection: Connection
   let author: Author
   public let log: EntityID
+  /// Who acts.
+  public var person: EntityID { author.person }
   /// What has been appended so far, in order.
   public private(set) var events: [Event] = []
   /// Where the log ends with what was appended so far.
@@ -247,6 +249,7 @@ public final class Writing {
 
   /// Writes what is held back until the end of a transaction.
   func finish() throws(StoreError) {
+    try views.finish()
     try views.flush()
     if hasErased { try Vault(connection: connection).rewrite() }
     try FrontierTable(connection: connection).save(changedLevels)
@@ -289,6 +292,7 @@ public final class Writing {
   ) throws(StoreError) {
     try checkPersons(of: event)
     try checkWitness(of: event)
+    try checkCountersigner(of: event)
     if case .onward = turn {} else if let asset { try checkHolders(of: asset) }
     guard let body = EventBody.encoded(event) else { throw .numberTooLarge }
     guard body.count <= EventBody.longest else { throw .eventTooLarge(bytes: body.count) }

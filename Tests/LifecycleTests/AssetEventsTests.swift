@@ -49,14 +49,29 @@ struct AssetEventsTests {
       (.retirementApproved, .retired),
     ])
     let tag = Tag("LT-00013")!
+    let waived: [EvidenceKey: EvidenceValue?] = [
+      .waived: .flag(true), .route: .code("destroy"), .due: .day(life.day.adding(days: 30)),
+    ]
     #expect(throws: LifecycleError.mediaLive(tag, [Happening.disk], unlisted: false)) {
       try life.take(life.event(.releasedLive, to: .disposing))
     }
     #expect(throws: LifecycleError.witnessNeeded(tag)) {
       try life.take(
-        life.event(.releasedLive, to: .disposing, [.waived: .flag(true), .witness: .id(life.actor)]))
+        life.event(.releasedLive, to: .disposing, waived.merging([.witness: .id(life.actor)]) { $1 }))
     }
-    try life.take(life.event(.releasedLive, to: .disposing, [.waived: .flag(true)]))
+    for unfit: [EvidenceKey: EvidenceValue?] in [
+      [.route: .code("recycle")], [.due: .day(life.day.adding(days: 31))],
+    ] {
+      #expect(throws: LifecycleError.manifest(.waiverUnfit(tag))) {
+        try life.take(life.event(.releasedLive, to: .disposing, waived.merging(unfit) { $1 }))
+      }
+    }
+    for key: EvidenceKey in [.countersigner, .container, .due] {
+      #expect(throws: LifecycleError.self, "\(key)") {
+        try life.take(life.event(.releasedLive, to: .disposing, waived.merging([key: nil]) { $1 }))
+      }
+    }
+    try life.take(life.event(.releasedLive, to: .disposing, waived))
     #expect(throws: LifecycleError.mediaLive(tag, [Happening.disk], unlisted: false)) {
       try life.take(life.event(.disposed, to: .disposed))
     }
@@ -143,6 +158,8 @@ struct AssetEventsTests {
             .waived: .flag(Int.random(in: 0..<4, using: &random) == 0),
             .result: .code(Bool.random(using: &random) ? "verified" : "failed"),
             .route: .code(DisposalMethod.allCases.randomElement(using: &random)!.rawValue),
+            .manifest: Bool.random(using: &random) ? .number(1) : nil,
+            .due: .day(life.day.adding(days: 30)),
           ])
         do { try life.take(event) } catch { continue }
         taken += 1
@@ -160,6 +177,7 @@ struct AssetEventsTests {
           "\(kind): live and released")
         #expect(after.stage != .disposed || (ownership == .owned && !after.dataState.isLive))
         #expect(after.stage != .disposing || ownership == .owned)
+        #expect(after.stage != .disposed || after.manifest == nil || after.receipt != nil)
         #expect((after.holder.kind == .unknown) == (after.holder.id == nil), "exactly one holder")
         #expect(
           (after.stage == .inRepair) == (after.returnTo != nil), "\(kind): a repair knows where it came from")

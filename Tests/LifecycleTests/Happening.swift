@@ -59,6 +59,7 @@ struct Happening {
     .lifts: .number(1), .purchase: .number(1), .due: .day(Day("2027-01-31")!), .terms: .code(digest.text),
     .department: .secret(digest),
     .checks: .code("powers-on model configuration unused accessories"),
+    .countersigner: .id(person(8)), .container: .secret(digest),
   ]
 
   static let disk = Part(number: 1, kind: .disk, serial: "S6Z", slot: "nvme0n1")

@@ -27,11 +27,14 @@ struct HoldTests {
     if step.kind == .swappedByVendor { life.asset?.holder = Holder(.vendor, Happening.vendor) }
     // Clean and waived, so that nothing but the hold stands in the way.
     life.asset?.parts[0].data = .purged
-    let open = life.event(step.kind, to: step.to, [.waived: .flag(true)])
+    let leaving: [EvidenceKey: EvidenceValue?] = [
+      .waived: .flag(true), .route: .code("destroy"), .due: .day(life.day.adding(days: 30)),
+    ]
+    let open = life.event(step.kind, to: step.to, leaving)
     #expect(throws: Never.self) { try life.asset?.followed(by: open) }
 
     try life.take(life.event(.holdPlaced, to: step.at))
-    let held = life.event(step.kind, to: step.to, [.waived: .flag(true)])
+    let held = life.event(step.kind, to: step.to, leaving)
     let holds = [Hold(.legal, placedAt: 1, by: life.actor)]
     #expect(throws: LifecycleError.onHold(tag, holds)) { try life.asset?.followed(by: held) }
   }

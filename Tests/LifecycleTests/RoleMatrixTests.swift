@@ -36,6 +36,9 @@ struct RoleMatrixTests {
     .holdPlaced: [.manager, .auditor, .admin], .holdLifted: admin,
     .stocktakeOpened: manager, .counted: clerks, .stocktakeSigned: [.manager, .auditor],
     .stocktakeClosed: manager,
+    .vendorCertified: manager, .mediumLost: clerks, .manifestListed: clerks, .manifestUnlisted: clerks,
+    .receiptFiled: clerks, .manifestOpened: clerks, .manifestReleased: manager, .manifestClosed: manager,
+    .manifestRefused: clerks,
   ]
 
   /// All sets of roles one person can have.
@@ -115,6 +118,13 @@ struct RoleMatrixTests {
         number: 1, id: event.subject, opened: event.on, openedBy: event.actor, size: 1,
         scope: StocktakeScope(), sample: nil, seed: nil, evidenceAllowed: false, due: nil, listed: 1
       ).check(event)
+    case .vendorCertified: _ = try VendorPaper(event)
+    case .manifestOpened: _ = try Manifest.begun(by: event, after: 0)
+    case _ where kind.isOfManifest:
+      var manifest = Manifest(
+        number: 1, id: event.subject, vendor: Happening.vendor, route: .recycle, opened: event.on,
+        openedBy: event.actor)
+      try manifest.take(event, items: 1, papers: [])
     case .undone, .redone:
       var course = try Course([found().event])
       event.version = 2

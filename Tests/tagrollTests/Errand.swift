@@ -35,6 +35,22 @@ struct Errand: Sendable, CustomTestStringConvertible {
     "--method", "recycle", "--to", "GreenLoop", "--cert", "GL-8812", "--confirm", tag,
   ]
 
+  private static let permitted = [
+    ["vendor", "add", "GreenLoop"],
+    [
+      "vendor", "certify", "GreenLoop", "--scheme", "r2", "--number", "R2-1", "--until", "2027-06-30", "--on",
+      "2026-11-20",
+    ],
+  ]
+  private static let load = ["manifest", "open", "--to", "GreenLoop", "--route", "recycle"]
+  private static let listed = ["manifest", "add", "M-1", tag]
+  private static let left = [
+    "manifest", "release", "M-1", "--carrier", "SF", "--vehicle", "A1", "--seal", "S-1", "--weight", "2.5",
+    "--sign", "zhou.min", "--sign", "li.na",
+  ]
+  private static let answered = ["manifest", "receipt", "M-1", "--serial", tag, "--cert", "GL-1"]
+  private static let loading = [retired, wiped] + permitted + [load, listed]
+
   private static let bought = "LT-00021"
   private static let wish = [
     "order", "request", "--category", "laptop", "--reason", "x", "--on", "2026-11-19",
@@ -99,6 +115,34 @@ struct Errand: Sendable, CustomTestStringConvertible {
     Errand(path: ["approve"], arguments: [bought], kind: .writing, before: [wish]),
     Errand(path: ["sanitise"], arguments: Array(wiped.dropFirst()), kind: .writing, before: [retired]),
     Errand(path: ["dispose"], arguments: [tag] + away, kind: .writing, before: [retired, wiped]),
+    Errand(path: ["media", "list"], arguments: [tag], kind: .reading),
+    Errand(
+      path: ["media", "lost"], arguments: [tag, "S6B2K1", "--reason", "bay is empty"], kind: .writing),
+    Errand(path: ["vendor", "add"], arguments: ["GreenLoop"], kind: .writing),
+    Errand(
+      path: ["vendor", "certify"], arguments: Array(permitted[1].dropFirst(2).dropLast(2)), kind: .writing,
+      before: [permitted[0]]),
+    Errand(path: ["vendor", "list"], arguments: [], kind: .reading, before: permitted),
+    Errand(path: ["vendor", "show"], arguments: ["GreenLoop"], kind: .reading, before: permitted),
+    Errand(
+      path: ["manifest", "open"], arguments: Array(load.dropFirst(2)), kind: .writing, before: permitted),
+    Errand(
+      path: ["manifest", "add"], arguments: Array(listed.dropFirst(2)), kind: .writing,
+      before: loading.dropLast()),
+    Errand(path: ["manifest", "remove"], arguments: ["M-1", tag], kind: .writing, before: loading),
+    Errand(
+      path: ["manifest", "release"], arguments: Array(left.dropFirst(2)), kind: .writing, before: loading),
+    Errand(
+      path: ["manifest", "receipt"], arguments: Array(answered.dropFirst(2)), kind: .writing,
+      before: loading + [left]),
+    Errand(
+      path: ["manifest", "close"], arguments: ["M-1", "--confirm", "M-1"], kind: .writing,
+      before: loading + [left, answered]),
+    Errand(
+      path: ["manifest", "refuse"], arguments: ["M-1", "--reason", "seal broken"], kind: .writing,
+      before: loading + [left]),
+    Errand(path: ["manifest", "list"], arguments: [], kind: .reading, before: loading),
+    Errand(path: ["manifest", "show"], arguments: ["M-1"], kind: .reading, before: loading + [left]),
     Errand(path: ["reinstate"], arguments: [tag, "--reason", "needed"], kind: .writing, before: [retired]),
     Errand(path: ["lost"], arguments: [tag, "--reason", "left on a train"], kind: .writing),
     Errand(

@@ -73,7 +73,9 @@ struct PeopleTests {
     ["person", "alias"]: [.admin], ["person", "erase"]: [.manager, .admin],
     ["location", "add"]: [.technician, .manager, .admin],
     ["handover", "ack"]: clerks, ["appraise"]: clerks, ["stocktake", "apply"]: clerks,
-    ["policy", "set"]: [.admin],
+    ["policy", "set"]: [.admin], ["vendor", "add"]: clerks, ["media", "lost"]: clerks,
+    ["manifest", "open"]: clerks, ["manifest", "add"]: clerks, ["manifest", "remove"]: clerks,
+    ["manifest", "receipt"]: clerks, ["manifest", "refuse"]: clerks,
   ]
 
   @Test("S3: each command is for exactly the roles the rules name", arguments: Errand.writing)

@@ -85,7 +85,15 @@ struct RefusedActTests {
       .unknownPart(tag, 7), .partNotMedium(tag, 7), .notFirst(.opened), .singleControlWrong(tag, says: true),
       .badCode(.tag, "x"), .badDay(day), .dueTooEarly(tag, day), .notHolder(tag),
       .sameHand(tag, .appraised, .asked), .witnessRole(.holdLifted, [.auditor]), .policyAlone,
+      .degaussEnded(tag), .techniqueTooWeak(tag, .overwrite, .purge, .flash),
     ]
+    + [
+      .unknown(7), .wrongNumber(says: 1, is: 2), .unknownVendor(id), .wrongRoute("lease-return"),
+      .left(7, since: day), .notReleased(7), .ended(7, since: day), .empty(7),
+      .noPermit(id, .recycle, ended: nil), .noDeed(7), .untested(tag), .signersSame(7),
+      .notCountersigned(id), .waiverUnfit(tag), .listedAlready(tag, 7), .otherLoad(tag, 7),
+      .otherLoad(tag, nil), .unanswered([tag]), .wrongItems(7, says: 1, is: 2), .partly(7),
+    ].map { LifecycleError.manifest($0) }
     + [
       .left(day), .isHere, .oneself, .lastAdmin, .hasRole(.auditor), .hasNotRole(.auditor), .sameAlready,
     ].map { LifecycleError.person(id, $0) }
@@ -97,6 +105,7 @@ struct RefusedActTests {
       .restedOn(event, by: [event]), .notInForce(7), .undoneAlready(7), .nothingUndone,
       .redoFirst(event, before: 7), .notOwn(.undone), .notWhatItWas(.model), .nothingToCorrect,
       .forGood(event, .registration), .forGood(event, .end), .forGood(event, .ordered),
-      .forGood(event, .hold), .forGood(event, .foundParts), .forGood(event, .handedOut),
+      .forGood(event, .hold), .forGood(event, .load), .forGood(event, .foundParts),
+      .forGood(event, .handedOut),
     ].map { LifecycleError.mending(tag, $0) }
 }

@@ -44,7 +44,9 @@ CREATE TABLE asset (
   last_seq INTEGER NOT NULL,
   due TEXT, -- the last day of a loan
   acknowledged INTEGER, -- the event by which its holder said that they have it
-  department BLOB
+  department BLOB,
+  manifest INTEGER, -- the load it leaves or left with
+  receipt_seq INTEGER
 ) STRICT;
 CREATE INDEX asset_by_due ON asset (due, tag) WHERE due IS NOT NULL;
 -- A list begins with the lowest tags, so the indexes that narrow it go on by tag.
@@ -55,6 +57,7 @@ CREATE INDEX asset_by_place ON asset (place, tag) WHERE place IS NOT NULL;
 CREATE INDEX asset_by_warranty ON asset (warranty_until, tag, maker, model)
 WHERE warranty_until IS NOT NULL AND stage NOT IN ('DISPOSED', 'RETURNED_TO_SUPPLIER', 'VOID');
 CREATE INDEX asset_by_purchase ON asset (purchase) WHERE purchase IS NOT NULL;
+CREATE INDEX asset_by_manifest ON asset (manifest) WHERE manifest IS NOT NULL;
 
 CREATE TABLE part (
   asset INTEGER NOT NULL,
@@ -234,6 +237,32 @@ CREATE TABLE stocktake_person (
   signed_seq INTEGER,
   signed_role TEXT,
   PRIMARY KEY (stocktake, person)
+) STRICT, WITHOUT ROWID;
+
+-- One row a load that leaves the house; which things are on it, the assets say. items: how many left with it.
+CREATE TABLE manifest (
+  number INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  vendor TEXT NOT NULL,
+  route TEXT NOT NULL,
+  opened TEXT NOT NULL,
+  opened_by TEXT NOT NULL,
+  released TEXT,
+  released_seq INTEGER,
+  items INTEGER,
+  ended TEXT,
+  ended_seq INTEGER,
+  ending TEXT
+) STRICT;
+
+-- What lets a vendor take waste: the newest paper of each scheme. number: the commitment to what stands on it.
+CREATE TABLE vendor_paper (
+  vendor TEXT NOT NULL,
+  scheme TEXT NOT NULL,
+  number BLOB NOT NULL,
+  valid_to TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  PRIMARY KEY (vendor, scheme)
 ) STRICT, WITHOUT ROWID;
 
 -- The one row that says whose roll this is.

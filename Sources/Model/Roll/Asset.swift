@@ -49,6 +49,10 @@ public struct Asset: Sendable, Hashable {
   public var acknowledged: Int64?
   /// Commitment to the name of the department that bears it.
   public var department: Digest?
+  /// The load it leaves with, or left with.
+  public var manifest: Int64?
+  /// The event in which whoever took the load answers for it.
+  public var receipt: Int64?
 
   public enum Origin: String, Sendable, Hashable, CaseIterable { case ordered, found }
 

@@ -13,6 +13,8 @@ public enum EventKind: String, Sendable, Hashable, CaseIterable {
   case drilled
   /// Another policy holds from here on.
   case policySet = "policy_set"
+  /// A vendor showed a permit or certificate.
+  case vendorCertified = "vendor_certified"
   /// A rule refused an act; nothing else came of it.
   case refused
 
@@ -69,6 +71,8 @@ public enum EventKind: String, Sendable, Hashable, CaseIterable {
   case warrantySet = "warranty_set"
   case mediumSanitised = "medium_sanitised"
   case mediumRemoved = "medium_removed"
+  /// Nobody finds a medium that was in it.
+  case mediumLost = "medium_lost"
   /// More parts than one event has room for.
   case partsFound = "parts_found"
   case holdPlaced = "hold_placed"
@@ -86,6 +90,12 @@ public enum EventKind: String, Sendable, Hashable, CaseIterable {
   case undone
   case redone
 
+  /// It goes with a load that leaves the house, or does not after all.
+  case manifestListed = "manifest_listed"
+  case manifestUnlisted = "manifest_unlisted"
+  /// Whoever took the load says what became of this one thing of it.
+  case receiptFiled = "receipt_filed"
+
   /// A machine on the roll was scanned again, with nothing new, where that shows a stocktake that it is there.
   case scanned
 
@@ -95,13 +105,19 @@ public enum EventKind: String, Sendable, Hashable, CaseIterable {
   case stocktakeSigned = "stocktake_signed"
   case stocktakeClosed = "stocktake_closed"
 
+  // A load that leaves the house, which is a subject of its own.
+  case manifestOpened = "manifest_opened"
+  case manifestReleased = "manifest_released"
+  case manifestClosed = "manifest_closed"
+  case manifestRefused = "manifest_refused"
+
   /// Whether the event belongs to one asset and counts in its version.
   public var isOfAsset: Bool {
     switch self {
     case .opened, .personAdded, .placeAdded, .vendorAdded, .erased, .textErased, .drilled, .policySet,
-      .refused:
+      .refused, .vendorCertified:
       false
-    default: !isOfStocktake && !changesPerson
+    default: !isOfStocktake && !isOfManifest && !changesPerson
     }
   }
 
@@ -120,6 +136,14 @@ public enum EventKind: String, Sendable, Hashable, CaseIterable {
   public var isOfStocktake: Bool {
     switch self {
     case .stocktakeOpened, .counted, .stocktakeSigned, .stocktakeClosed: true
+    default: false
+    }
+  }
+
+  /// Whether the event belongs to one manifest.
+  public var isOfManifest: Bool {
+    switch self {
+    case .manifestOpened, .manifestReleased, .manifestClosed, .manifestRefused: true
     default: false
     }
   }

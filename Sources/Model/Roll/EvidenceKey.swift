@@ -122,6 +122,42 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
   case surplus
   case tagBad = "tag_bad"
 
+  // Of certificates that a medium was wiped.
+  case mediaType = "media_type"
+  case standard
+  case technique
+  case toolVersion = "tool_version"
+  case verification
+  /// Who looked whether it was done.
+  case verifier
+
+  // Of vendors' papers and of loads that leave the house.
+  case carrier
+  /// The sealed container in which live media leave.
+  case container
+  /// The administrator who stands by a waiver.
+  case countersigner
+  /// The deed of a sale or a gift.
+  case deed
+  /// What was tried before somebody else is given the thing to use.
+  case functionTest = "function_test"
+  /// How many things a load has.
+  case items
+  case manifest
+  /// What came in for it.
+  case proceeds
+  /// The kind of a vendor's paper.
+  case scheme
+  case seal
+  /// The two who sign a load out.
+  case signer
+  case secondSigner = "second_signer"
+  /// What became of a thing at the other end.
+  case treatment
+  case vehicle
+  /// In grams.
+  case weight
+
   public var shape: EvidenceValue.Shape {
     switch self {
     case .attempt, .refusal: .code
@@ -151,6 +187,14 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
       .missing, .sample, .size, .stocktake, .surplus, .tagBad:
       .number
     case .again, .evidenceAllowed: .flag
+    case .scheme, .treatment: .code
+    case .mediaType, .standard, .technique, .verification: .code
+    case .verifier: .id
+    case .toolVersion: .secret
+    case .items, .manifest, .weight: .number
+    case .countersigner, .secondSigner, .signer: .id
+    case .carrier, .container, .deed, .functionTest, .seal, .vehicle: .secret
+    case .proceeds: .money
     }
   }
 }

@@ -192,6 +192,11 @@ final class Call {
     try one(try roll.parties(.place, named: AssetReference.clean(text)), text, of: .place, in: roll)
   }
 
+  /// A vendor that is on the roll.
+  func vendor(_ text: String, in roll: Roll) throws -> Party {
+    try one(try roll.parties(.vendor, named: AssetReference.clean(text)), text, of: .vendor, in: roll)
+  }
+
   /// The place of `--at`, or the first place of the roll, which is its store.
   func placeOrStore(_ roll: Roll) throws -> Party {
     if let text = invocation.value("at") { return try place(text, in: roll) }

@@ -25,20 +25,22 @@ enum CommandTable {
           Text(en: "BUY", zh: "采购"), [order, Receive.spec, Accept.spec, Reject.spec]),
         CommandDetails.Section(
           Text(en: "MOVE", zh: "流转"),
-          [Register.spec, Assign.spec, Return.spec, Move.spec, handover, Lost.spec, Found.spec]),
+          [
+            Register.spec, Assign.spec, Return.spec, Move.spec, handover, Lost.spec, Found.spec,
+            WriteOff.spec,
+          ]),
         CommandDetails.Section(
           Text(en: "FIX", zh: "维护"),
-          [Note.spec, Correct.spec, Undo.spec, Redo.spec, repair, warranty, stocktake]),
+          [Note.spec, Correct.spec, Undo.spec, Redo.spec, repair, warranty, stocktake, media]),
         CommandDetails.Section(
           Text(en: "END", zh: "报废"),
           [
-            Retire.spec, Appraise.spec, Approve.spec, Reinstate.spec, Sanitise.spec, Dispose.spec,
-            WriteOff.spec, hold,
+            Retire.spec, Appraise.spec, Approve.spec, Reinstate.spec, Sanitise.spec, Dispose.spec, manifest,
           ]),
         CommandDetails.Section(Text(en: "LOOK", zh: "查看"), [List.spec, Show.spec, History.spec, Diff.spec]),
-        CommandDetails.Section(Text(en: "RECORDS", zh: "资料"), [person, location]),
+        CommandDetails.Section(Text(en: "RECORDS", zh: "资料"), [person, location, vendor]),
         CommandDetails.Section(Text(en: "OUTPUT", zh: "输出"), [report, export]),
-        CommandDetails.Section(Text(en: "SAFE", zh: "账本"), [ledger, backup, Restore.spec, policy]),
+        CommandDetails.Section(Text(en: "SAFE", zh: "账本"), [ledger, backup, Restore.spec, policy, hold]),
         CommandDetails.Section(
           Text(en: "OTHER", zh: "其他"), [Help.spec, Completions.spec, Manual.spec, Complete.spec]),
       ], runsAlone: true)
@@ -93,6 +95,21 @@ enum CommandTable {
     case ["write-off"]: WriteOff.self
     case ["hold", "place"]: HoldPlace.self
     case ["hold", "lift"]: HoldLift.self
+    case ["media", "list"]: MediaList.self
+    case ["media", "lost"]: MediaLost.self
+    case ["manifest", "open"]: ManifestOpen.self
+    case ["manifest", "add"]: ManifestAdd.self
+    case ["manifest", "remove"]: ManifestRemove.self
+    case ["manifest", "release"]: ManifestRelease.self
+    case ["manifest", "receipt"]: ManifestReceipt.self
+    case ["manifest", "close"]: ManifestClose.self
+    case ["manifest", "refuse"]: ManifestRefuse.self
+    case ["manifest", "list"]: ManifestList.self
+    case ["manifest", "show"]: ManifestShow.self
+    case ["vendor", "add"]: VendorAdd.self
+    case ["vendor", "certify"]: VendorCertify.self
+    case ["vendor", "list"]: VendorList.self
+    case ["vendor", "show"]: VendorShow.self
     case ["list"]: List.self
     case ["show"]: Show.self
     case ["history"]: History.self
@@ -157,6 +174,17 @@ enum CommandTable {
   private static let hold = group(
     "hold", "冻结", Text(en: "Keep assets as they are for a case.", zh: "因案件冻结资产。"),
     [HoldPlace.spec, HoldLift.spec])
+  private static let media = group(
+    "media", "介质", Text(en: "What became of media.", zh: "介质的去向。"), [MediaList.spec, MediaLost.spec])
+  private static let manifest = group(
+    "manifest", "移交", Text(en: "Loads that leave the house together.", zh: "整批移交处置。"),
+    [
+      ManifestOpen.spec, ManifestAdd.spec, ManifestRemove.spec, ManifestRelease.spec, ManifestReceipt.spec,
+      ManifestClose.spec, ManifestRefuse.spec, ManifestList.spec, ManifestShow.spec,
+    ])
+  private static let vendor = group(
+    "vendor", "供应商", Text(en: "Vendors and their permits.", zh: "供应商及其资质。"),
+    [VendorAdd.spec, VendorCertify.spec, VendorList.spec, VendorShow.spec])
   private static let person = group(
     "person", "人员", Text(en: "People.", zh: "人员。"),
     [

@@ -25,4 +25,33 @@ enum InputFile {
     }
     return bytes
   }
+
+  /// The same, or standard input for `-`.
+  ///
+  /// - Parameter limit: what holds more is refused.
+  static func whole(_ path: String, upTo limit: Int, _ call: Call) throws -> [UInt8] {
+    let bytes =
+      path == "-"
+      ? call.surroundings.input(limit)
+      : try bytes(path, upTo: limit + 1) { Refusal.unreadableFile(path, $0) }
+    guard bytes.count <= limit else { throw Refusal.fileTooLarge(path, limit) }
+    return bytes
+  }
+}
+
+extension Refusal {
+  static func unreadableFile(_ path: String, _ why: Text) -> Refusal {
+    Refusal(
+      code: "file.unreadable", exit: .failed,
+      message: Text(en: "\(path) cannot be read: \(why.en)", zh: "无法读取 \(path)：\(why.zh)"),
+      hints: [Text(en: "check it:  ls -l \(path)", zh: "请检查：  ls -l \(path)")], reference: path)
+  }
+
+  static func fileTooLarge(_ path: String, _ limit: Int) -> Refusal {
+    Refusal(
+      code: "file.too_large", exit: .refused,
+      message: Text(
+        en: "\(path) holds more than \(limit >> 20) MiB", zh: "\(path) 超过 \(limit >> 20) MiB"),
+      hints: [Text(en: "give it in parts", zh: "请分成几部分")], reference: path)
+  }
 }

@@ -89,9 +89,13 @@ enum Sanitise: Verb {
       discussion: Text(
         en: """
           Files evidence for every medium in the asset, or for the one named by --disk. Of something retired it \
-          needs a witness. '--method none' records that a medium is no longer there; its reason is kept.
+          needs a witness. '--method none' records that a medium is no longer there; its reason is kept. A full \
+          certificate names the technique, which must be able to do what is claimed: what is overwritten on flash is \
+          cleared and no more, degaussing is no longer taken, and to set a device back as the works did is no technique.
           """,
-        zh: "为资产内每个介质登记证据，或只为 --disk 指定的介质登记。已停用的资产须有见证人。“--method none”表示介质已不在其中，须写明原因。"),
+        zh:
+          "为资产内每个介质登记证据，或只为 --disk 指定的介质登记。已停用的资产须有见证人。“--method none”表示介质已不在其中，须写明原因。完整证书写明清除技术，且须与所称强度相符：闪存覆写只能算 clear，消磁不再认可，恢复出厂设置不是清除技术。"
+      ),
       examples: [
         CommandDetails.Example(
           "tagroll sanitise LT-00427 --method purge --tool nvme-cli --result verified",
@@ -105,7 +109,7 @@ enum Sanitise: Verb {
       options: [
         OptionSpec(
           "method", Options.choice(Text(en: "METHOD", zh: "方法"), SanitiseMethod.self),
-          help: Text(en: "How strongly it was removed.", zh: "清除强度。"), required: true),
+          help: Text(en: "How strongly.", zh: "清除强度。"), required: true),
         OptionSpec(
           "disk", ValueSpec(Text(en: "SERIAL", zh: "序列号")), help: Text(en: "Only this medium.", zh: "只针对该介质。")
         ),
@@ -115,7 +119,7 @@ enum Sanitise: Verb {
           "result", Options.choice(Text(en: "RESULT", zh: "结果"), SanitiseResult.self),
           help: Text(en: "What came of it.", zh: "清除结果。")),
         OptionSpec("reason", Options.words, help: Text(en: "Why there is no medium.", zh: "无介质的原因。")),
-      ] + Options.writing)
+      ] + certificate + Options.writing)
   }
 
   static func run(_ call: Call) throws {
@@ -124,7 +128,7 @@ enum Sanitise: Verb {
     let wipe = ["tool", "result"]
     let gone = ["reason"]
     for name in method == .none ? gone : wipe { _ = try invocation.required(name) }
-    for name in method == .none ? wipe : gone where invocation.value(name) != nil {
+    for name in method == .none ? wipe + certificate.map(\.long) : gone where invocation.value(name) != nil {
       throw Refusal.notWithMethod(name, method)
     }
     var told: [Part] = []
@@ -141,6 +145,21 @@ enum Sanitise: Verb {
           evidence[.method] = .code(method.rawValue)
           evidence[.result] = .code(try invocation.required("result"))
           evidence[.tool] = .secret(try writing.seal(try invocation.required("tool"), as: .text))
+          for (key, option): (EvidenceKey, String) in [
+            (.technique, "technique"), (.mediaType, "media"), (.verification, "verification"),
+            (.standard, "standard"),
+          ] {
+            if let word = invocation.value(option) { evidence[key] = .code(word) }
+          }
+          if let version = try call.name("tool-version") {
+            evidence[.toolVersion] = .secret(try writing.seal(version, as: .text))
+          }
+          // Who says that it was looked into, and names nobody, looked themselves.
+          if let verifier = try invocation.value("verifier").map({ try call.person($0, in: roll).id }) {
+            evidence[.verifier] = .id(verifier)
+          } else if invocation.value("verification") != nil {
+            evidence[.verifier] = .id(writing.person)
+          }
         }
         if let witness { evidence[.witness] = .id(witness.id) }
         return Walk.sanitise(
@@ -168,8 +187,34 @@ enum Sanitise: Verb {
     }
   }
 
+  private static let paper = Text(en: "Certificate", zh: "清除证书")
+
+  /// What a full certificate says as well.
+  static var certificate: [OptionSpec] {
+    [
+      OptionSpec(
+        "technique", Options.choice(Text(en: "HOW", zh: "技术"), Technique.self),
+        help: Text(en: "How the data was removed.", zh: "清除技术。"), group: paper),
+      OptionSpec(
+        "media", Options.choice(Text(en: "KIND", zh: "介质类型"), MediaType.self),
+        help: Text(en: "What the medium writes on.", zh: "介质类型。"), group: paper),
+      OptionSpec(
+        "tool-version", ValueSpec(Text(en: "VERSION", zh: "版本")),
+        help: Text(en: "The version of the tool.", zh: "工具版本。"), group: paper),
+      OptionSpec(
+        "verification", Options.choice(Text(en: "HOW", zh: "方式"), WipeVerification.self),
+        help: Text(en: "How it was looked into.", zh: "校验方式。"), group: paper),
+      OptionSpec(
+        "verifier", Options.who, help: Text(en: "Who looked; without it, you.", zh: "校验人；不填则为本人。"),
+        group: paper),
+      OptionSpec(
+        "standard", Options.choice(Text(en: "BOOK", zh: "标准"), SanitiseStandard.self),
+        help: Text(en: "By whose book.", zh: "所依标准。"), group: paper),
+    ]
+  }
+
   /// The media meant: all of them, the one named, or `nil` for storage that was never listed.
-  private static func media(of asset: Asset, named serial: String?, gone: Bool) throws -> [Part]? {
+  static func media(of asset: Asset, named serial: String?, gone: Bool) throws -> [Part]? {
     guard let serial else {
       // That a disk is not there says nothing against the wipe that was filed for it.
       let meant = gone ? asset.media.filter(\.data.isLive) : asset.media

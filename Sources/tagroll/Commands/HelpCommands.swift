@@ -116,6 +116,8 @@ enum Complete: Verb {
     case "stocktakes":
       return try roll.stocktakes().map { Completer.Candidate(StocktakeNumber($0.number).text) }
     case "places": return try roll.parties(.place).compactMap(\.name).map { Completer.Candidate($0) }
+    case "manifests":
+      return try roll.manifests().map { Completer.Candidate(ManifestNumber($0.number).text) }
     case "vendors": return try roll.parties(.vendor).compactMap(\.name).map { Completer.Candidate($0) }
     default: return []
     }

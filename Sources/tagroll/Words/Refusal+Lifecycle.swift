@@ -184,6 +184,26 @@ extension Refusal {
         ])
     case .person(let id, let error): person(error, id)
     case .stocktake(let error): stocktake(error)
+    case .manifest(let error): manifest(error)
+    case .degaussEnded(let tag):
+      refused(
+        "sanitise.degauss", tag,
+        Text(
+          en: "degaussing is taken for nothing since \(Technique.degaussEnded.text)",
+          zh: "自 \(Technique.degaussEnded.text) 起不再认可消磁"))
+    case .techniqueTooWeak(let tag, let technique, let level, let type):
+      Refusal(
+        code: "sanitise.technique", exit: .refused,
+        message: Text(
+          en:
+            "'\(level.rawValue)' cannot be claimed for \(tag.text): \(type.map { $0.name.en + " medium, " } ?? "")\(technique.name.en)",
+          zh: "\(tag.text) 不能称为“\(level.rawValue)”：\(type.map { $0.name.zh + "，" } ?? "")\(technique.name.zh)"
+        ),
+        hints: [
+          Text(
+            en: "claim less (--method clear), or say what was done (--technique, --media)",
+            zh: "请降低所称强度（--method clear），或如实写明 --technique 和 --media")
+        ], reference: tag.text)
     }
   }
 

@@ -107,6 +107,15 @@ extension Refusal {
 
   static func partyNotFound(_ text: String, _ kind: Holder.Kind, near: [Party]) -> Refusal {
     let names = near.compactMap { kind == .person ? $0.handle : $0.name }
+    if kind == .vendor {
+      return Refusal(
+        code: "vendor.not_found", exit: .notFound,
+        message: Text(en: "no vendor on the roll is called '\(text)'", zh: "账册上没有名为“\(text)”的供应商"),
+        hints: [
+          Text(en: "a new one?  tagroll vendor add \"\(text)\"", zh: "新供应商？  tagroll vendor add \"\(text)\"")
+        ],
+        reference: text, candidates: Array(names.prefix(10)))
+    }
     let add =
       kind == .person
       ? Text(

@@ -101,6 +101,13 @@ extension Refusal {
             en: "lift it:  tagroll hold lift \(tag.text) --reason TEXT --witness WHO",
             zh: "解除：  tagroll hold lift \(tag.text) --reason 原因 --witness 见证人")
         )
+      case .load:
+        (
+          "undo.load", Text(en: "no part of a load goes or comes back alone", zh: "整批移交不能只撤销其中一件"),
+          Text(
+            en: "a load that came back:  tagroll manifest refuse MANIFEST --reason TEXT",
+            zh: "整批退回请登记：  tagroll manifest refuse 移交单 --reason 原因")
+        )
       case .foundParts:
         (
           "undo.found_parts", Text(en: "what was seen in it was in it", zh: "已发现的部件不能当作不存在"),

@@ -1,0 +1,27 @@
+public import JSONBytes
+public import Model
+public import Store
+
+/// Every medium that was ever in an asset, as programs read it.
+public enum MediaJSON {
+  public static func write(_ asset: Asset, _ roll: Roll, into json: inout JSONWriter) throws {
+    json.beginArray()
+    for placed in asset.parts where placed.part.isMedium {
+      json.beginObject()
+      json.name("part")
+      json.integer(Int64(placed.part.number))
+      AssetJSON.device("model", placed.part.model, &json)
+      AssetJSON.device("serial", placed.part.serial, &json)
+      AssetJSON.text("data", placed.data.rawValue, &json)
+      json.name("removed")
+      json.bool(placed.isRemoved)
+      if let sequence = placed.evidenceSequence {
+        AssetJSON.text("account", try roll.event(sequence)?.kind.rawValue, &json)
+        json.name("event")
+        json.integer(sequence)
+      }
+      json.endObject()
+    }
+    json.endArray()
+  }
+}
