@@ -42,11 +42,13 @@ let package = Package(
     // Declared here, loaded only when an archive is read: not linked.
     .systemLibrary(
       name: "CArchive", path: "clibs/CArchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(name: "CIconv", path: "clibs/CIconv"),
     .systemLibrary(name: "CSys", path: "clibs/CSys"),
 
     // Values everyone speaks, bytes everyone reads, words everyone shows.
     module("Model"),
     module("JSONBytes"),
+    module("CSVBytes", "CIconv"),
     module("Words"),
     // What is kept and exchanged, legible without Swift.
     module(
@@ -79,7 +81,8 @@ let package = Package(
 
     // What is kept, and what is asked of it.
     module("Store", "Model", "Lifecycle", "Policies", "Ledger", "Schemas", "CSQLite"),
-    module("Exchange", "Model", "JSONBytes", "Identity", "Lifecycle", "ServiceDesk", "Ledger", "Store"),
+    module(
+      "Exchange", "Model", "JSONBytes", "CSVBytes", "Identity", "Lifecycle", "ServiceDesk", "Ledger", "Store"),
     module("Reports", "Model", "Words", "Identity", "Rules", "Lifecycle", "ServiceDesk", "Store"),
 
     // The program.
@@ -104,6 +107,7 @@ let package = Package(
 
     tests("Model"),
     tests("JSONBytes"),
+    tests("CSVBytes"),
     tests("Words"),
     tests(
       "Scanners", "Model", "Identity", "Rules", "JSONBytes", "CSys", "CUdev", "Captures", "Archives",
@@ -133,8 +137,8 @@ if Context.environment["TAGROLL_FUZZ"] != nil {
     .executableTarget(
       name: "tagroll-fuzz",
       dependencies: [
-        "Model", "Words", "JSONBytes", "Rules", "Scanners", "Captures", "Archives", "Policies", "Ledger",
-        "Exchange",
+        "Model", "Words", "JSONBytes", "CSVBytes", "Rules", "Scanners", "Captures", "Archives", "Policies",
+        "Ledger", "Exchange",
       ],
       path: "Fuzz/tagroll-fuzz", swiftSettings: strict)
   ]

@@ -1,4 +1,5 @@
 import Archives
+import CSVBytes
 import Captures
 import Glibc
 import JSONBytes
@@ -24,6 +25,7 @@ struct Target: Sendable {
     Target(name: "capture", run: capture),
     Target(name: "cpu-list") { _ = (CPUList.list($0), CPUList.mask($0)) },
     Target(name: "cpuinfo") { _ = CPUInfo($0).shared("model name", "Processor") },
+    Target(name: "csv", run: csv),
     Target(name: "displayid") { _ = DisplayID([DisplayID.tag] + Array(padding: $0, to: 127)) },
     Target(name: "edid") { EDID($0)?.readAll() },
     Target(name: "event-body", run: eventBody),
@@ -139,6 +141,44 @@ struct Target: Sendable {
       preconditionFailure("wrote what is no report")
     }
     precondition(ScanReportJSON.encode(again) == written)
+  }
+
+  /// However the bytes come, the same rows are read; what lies in their cells is UTF-8.
+  private static func csv(_ bytes: [UInt8]) {
+    var limits = CSVLimits()
+    (limits.cellBytes, limits.rowBytes, limits.cells) = (1 << 10, 1 << 12, 64)
+    let whole = csv(bytes, in: bytes.count + 1, limits)
+    precondition(csv(bytes, in: 3, limits) == whole)
+  }
+
+  private static func csv(_ bytes: [UInt8], in piece: Int, _ limits: CSVLimits) -> [String] {
+    var rest = bytes[...]
+    var rows: [String] = []
+    do throws(CSVError) {
+      let reader = try CSVReader(
+        { buffer in
+          let next = rest.prefix(min(buffer.count, piece))
+          buffer.copyBytes(from: next)
+          rest = rest.dropFirst(next.count)
+          return next.count
+        }, limits: limits)
+      while try reader.next() {
+        var row = "\(reader.line)"
+        if let fault = reader.fault {
+          row += " \(fault)"
+        } else {
+          for index in 0..<reader.cellCount {
+            let cell = reader.bytes(index)
+            precondition(cell.count <= limits.cellBytes && String(validating: cell, as: UTF8.self) != nil)
+            row += "\u{1F}" + reader.text(index)
+          }
+        }
+        rows.append(row)
+      }
+    } catch {
+      rows.append("\(error)")
+    }
+    return rows
   }
 
   private static func ieee1284(_ bytes: [UInt8]) {

@@ -1,0 +1,3 @@
+#pragma once
+// iconv(3) of the C library, which Swift's Glibc module leaves out.
+#include <iconv.h>
