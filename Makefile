@@ -22,7 +22,7 @@ BENCH_PEERS := lshw inxi facter fusioninventory-agent
 LAB_PACKAGES := gcc libc6-dev python3 qemu-system-x86
 LAB_KERNEL = lab/.build/linux-image.deb
 
-.PHONY: help deps test-deps bench-deps lab-deps build release run test check lint format golden fixture docs oracle lab fuzz \
+.PHONY: help deps test-deps bench-deps lab-deps build release run test check lint format golden fixture docs oracle pairs lab fuzz \
 	fuzz-check torture bench install clean
 
 help: ## what can be made
@@ -85,6 +85,7 @@ check: test-deps lint ## what CI runs: lint, tests, the shipped binary
 	python3 tools/make-lifecycle-page.py "$(PROGRAM)" --check
 	python3 oracle/run.py "$(PROGRAM)"
 	$(call model,100000)
+	$(call pairs)
 	python3 torture/run.py "$(PROGRAM)"
 
 lint: ## is everything formatted?
@@ -112,6 +113,16 @@ define model
 	$(SWIFT) build $(RELEASE) --product tagroll-judge
 	python3 Tests/model/run.py "$(dir $(PROGRAM))tagroll-judge" --steps $(1)
 endef
+
+# Machines, what happens to them, and what their scans are taken for.
+RECORDINGS = $(or $(TAGROLL_REALDATA),../shared/realdata)
+define pairs
+	$(SWIFT) build $(RELEASE) --product tagroll-pairs
+	"$(dir $(PROGRAM))tagroll-pairs" "$(RECORDINGS)" $(1)
+endef
+
+pairs: deps $(STATIC) ## score the verdicts about machines; PAIRS=--weights tries other weights
+	$(call pairs,$(PAIRS))
 
 torture: test-deps release ## walk its rules, kill it, break its disk, crowd its roll: about ten minutes
 	$(call model,1000000)

@@ -105,6 +105,11 @@ let package = Package(
       name: "tagroll-judge", dependencies: ["Model", "Lifecycle", "Ledger"], path: "Tests/model/core",
       swiftSettings: strict),
 
+    // Scores the verdicts about machines, and other inventories' beside them, over labelled scans.
+    .executableTarget(
+      name: "tagroll-pairs", dependencies: ["Model", "Identity", "Rules", "Scanners"], path: "Tests/pairs",
+      swiftSettings: strict),
+
     tests("Model"),
     tests("JSONBytes"),
     tests("CSVBytes"),

@@ -21,6 +21,10 @@ extension IdentityKeys {
       guard let serial = disk.serial.value else { return nil }
       return Disk(model: disk.model.value ?? DeviceText(bytes: []), serial: serial)
     }
+    modules = hardware.memory.modules.compactMap { module in
+      guard let serial = module.serial.value else { return nil }
+      return Module(partNumber: module.partNumber.value ?? DeviceText(bytes: []), serial: serial)
+    }
   }
 
   /// What hangs on a cable belongs to the dock or to a drawer, and identifies no machine.

@@ -20,6 +20,8 @@ public struct IdentityKeys: Sendable, Hashable {
   public var macs: [DeviceText]
   /// Disks that are built in.
   public var disks: [Disk]
+  /// Memory modules that bear a serial; packages that are soldered in bear none.
+  public var modules: [Module]
   /// `/etc/machine-id`: it lives and moves with the installation, not with the machine.
   public var machineID: DeviceText?
   /// A mark the organisation's own scanner left on the installation.
@@ -42,10 +44,21 @@ public struct IdentityKeys: Sendable, Hashable {
     }
   }
 
+  public struct Module: Sendable, Hashable {
+    public var partNumber: DeviceText
+    public var serial: DeviceText
+
+    public init(partNumber: DeviceText, serial: DeviceText) {
+      self.partNumber = partNumber
+      self.serial = serial
+    }
+  }
+
   /// Nothing known yet.
   public init(isPrivileged: Bool, isVirtual: Bool = false, isContainer: Bool = false) {
     macs = []
     disks = []
+    modules = []
     self.isPrivileged = isPrivileged
     self.isVirtual = isVirtual
     self.isContainer = isContainer

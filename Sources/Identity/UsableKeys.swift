@@ -7,6 +7,11 @@ struct UsableKeys {
     var serial: String
   }
 
+  struct Module: Hashable {
+    var partNumber: String
+    var serial: String
+  }
+
   let isVirtual: Bool
   private(set) var maker: String?
   private(set) var model: String?
@@ -19,6 +24,7 @@ struct UsableKeys {
   let tpmKey: Digest?
   private(set) var macs: Set<String> = []
   private(set) var disks: Set<Disk> = []
+  private(set) var modules: Set<Module> = []
   private(set) var machineID: String?
   private(set) var installID: String?
   private(set) var assetTag: String?
@@ -61,6 +67,26 @@ struct UsableKeys {
       guard let serial = believe(disk.serial, .disk, .diskSerial, Normalise.serial) else { continue }
       disks.insert(Disk(model: FoldedText(disk.model).text, serial: serial))
     }
+    for module in keys.modules {
+      guard let serial = believe(module.serial, .memory, .serial, Normalise.serial) else { continue }
+      modules.insert(Module(partNumber: FoldedText(module.partNumber).text, serial: serial))
+    }
+  }
+
+  /// No key by which one machine alone is known: a box that was put together from parts.
+  var hasNoStrongKey: Bool {
+    serial == nil && uuids.isEmpty && boardSerial == nil && tpmKey == nil
+  }
+
+  /// Takes back what was believed, where the roll shows that it tells no machine from another.
+  mutating func reject(_ key: Key, _ value: DeviceText?) {
+    switch key {
+    case .serial: serial = nil
+    case .uuid: uuids = []
+    case .board: boardSerial = nil
+    default: return
+    }
+    if let value { rejected.append(Rejection(key: key, value: value, rule: SharedValues.rule)) }
   }
 
   /// Another scan of this machine could be recognised; without that, nothing keeps one box from being

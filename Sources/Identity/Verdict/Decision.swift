@@ -4,6 +4,10 @@ public enum Decision: String, Sendable, Hashable, CaseIterable {
   case points
   /// The installation, and a part that does not travel with it, are those of an asset scanned before.
   case confirmed
+  /// No side has a key of its own, and address, disk and memory modules are all those of an asset scanned before.
+  case parts
+  /// Another board in a machine under repair, with its serial written into it and its other parts in place.
+  case boardReplaced = "board-replaced"
   /// The only asset with this maker and serial was entered by hand and has never been scanned.
   case firstBinding = "first-binding"
   /// Nothing on the roll is like it.

@@ -8,6 +8,8 @@ public enum Key: String, Sendable, Hashable, CaseIterable {
   case tpm = "tpm-key"
   case mac
   case disk
+  /// Memory modules that can be told apart.
+  case memory
   case assetTag = "asset-tag"
   case installID = "install-id"
   case machineID = "machine-id"

@@ -2,15 +2,15 @@
 public enum Matcher {
   /// - Parameter candidates: every asset that shares a lookup with the scan, each once; the order is free.
   public static func verdict(
-    of scan: IdentityKeys, among candidates: [Candidate], under rules: RuleSet
+    of scan: IdentityKeys, among candidates: [Candidate], under rules: RuleSet, by book: Rulebook = .current
   ) -> Verdict {
-    let keys = UsableKeys(scan, under: rules)
-    let weighed =
-      scan.isContainer
-      ? []
-      : candidates.map { Weighing(keys, $0, under: rules) }
-        .filter { $0.agreement > 0 }.sorted(by: Weighing.likelier)
-    let close = weighed.filter { $0.agreement >= Rulebook.possible }
+    var keys = UsableKeys(scan, under: rules)
+    let known =
+      scan.isContainer ? [] : candidates.map { (candidate: $0, keys: UsableKeys($0.keys, under: rules)) }
+    SharedValues.reject(in: &keys, of: scan, among: known.map(\.keys), by: book)
+    let weighed = known.map { Weighing(keys, $0.candidate, $0.keys, by: book) }
+      .filter { $0.agreement > 0 }.sorted(by: Weighing.likelier)
+    let close = weighed.filter { $0.isPossible(by: book) }
 
     func reasons(_ decision: Decision) -> Reasons {
       Reasons(
@@ -23,10 +23,11 @@ public enum Matcher {
 
     if scan.isContainer { return conflict(.container) }
     let recognised = close.compactMap { one in
-      one.recognition(privileged: scan.isPrivileged).map { (one: one, decision: $0) }
+      one.recognition(privileged: scan.isPrivileged, by: book).map { (one: one, decision: $0) }
     }
     if let (one, decision) = recognised.first {
-      let isAlone = recognised.count == 1 && !weighed.contains { $0.id != one.id && $0.rivals(decision) }
+      let isAlone =
+        recognised.count == 1 && !weighed.contains { $0.id != one.id && $0.rivals(decision, by: book) }
       return isAlone ? .same(one.id, reasons(decision)) : conflict(.rivals)
     }
     if !scan.isPrivileged { return conflict(.unprivileged) }

@@ -13,18 +13,21 @@ public struct Weighing: Sendable, Hashable {
 
   let isBound: Bool
   let isVirtual: Bool
+  let isUnderRepair: Bool
   let hasMAC: Bool
+  /// One side has all the addresses of the other: a controller that came with a cable adds to them, and no more.
+  let hasNestedMACs: Bool
+  let hasNoStrongKey: Bool
 
-  init(_ scan: UsableKeys, _ candidate: Candidate, under rules: RuleSet) {
-    let other = UsableKeys(candidate.keys, under: rules)
+  init(_ scan: UsableKeys, _ candidate: Candidate, _ other: UsableKeys, by book: Rulebook) {
     let isVirtual = scan.isVirtual || other.isVirtual
     var reasons: [Reason] = []
     func note(_ key: Key, _ outcome: Reason.Outcome?, share: Int = 1) {
       guard let outcome else { return }
       let points =
         switch outcome {
-        case .agrees: Rulebook.points(key, virtual: isVirtual) / share
-        case .disagrees: Rulebook.isStrong(key, virtual: isVirtual) ? Rulebook.contradiction : 0
+        case .agrees: book.points(key, virtual: isVirtual) / share
+        case .disagrees: Rulebook.isStrong(key, virtual: isVirtual) ? book.contradiction : 0
         case .oneSided: 0
         }
       reasons.append(Reason(key: key, outcome: outcome, points: points))
@@ -38,6 +41,7 @@ public struct Weighing: Sendable, Hashable {
     note(.tpm, Self.compare(scan.tpmKey, other.tpmKey))
     note(.mac, Self.overlap(scan.macs, other.macs))
     note(.disk, Self.overlap(scan.disks, other.disks))
+    note(.memory, Self.overlap(scan.modules, other.modules))
     note(.assetTag, Self.compare(scan.assetTag, other.assetTag))
     let install = Self.compare(scan.installID, other.installID)
     note(.installID, install)
@@ -55,8 +59,11 @@ public struct Weighing: Sendable, Hashable {
     agreement = reasons.reduce(0) { $0 + max(0, $1.points) }
     isContradicted = reasons.contains { $0.points < 0 }
     isBound = candidate.isBound
+    isUnderRepair = candidate.isUnderRepair
     self.isVirtual = isVirtual
     hasMAC = !(scan.macs.isEmpty && other.macs.isEmpty)
+    hasNestedMACs = scan.macs.isSubset(of: other.macs) || other.macs.isSubset(of: scan.macs)
+    hasNoStrongKey = scan.hasNoStrongKey && other.hasNoStrongKey
   }
 
   func outcome(_ key: Key) -> Reason.Outcome? {
