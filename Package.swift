@@ -90,8 +90,8 @@ let package = Package(
     .executableTarget(
       name: "tagroll",
       dependencies: [
-        "Model", "Words", "JSONBytes", "Scanners", "Captures", "Archives", "Identity", "Rules", "Lifecycle",
-        "Policies", "ServiceDesk", "Ledger", "Store", "Exchange", "Reports", "CommandLineKit",
+        "Model", "Words", "JSONBytes", "CSVBytes", "Scanners", "Captures", "Archives", "Identity", "Rules",
+        "Lifecycle", "Policies", "ServiceDesk", "Ledger", "Store", "Exchange", "Reports", "CommandLineKit",
       ], path: "Sources/tagroll", swiftSettings: strict),
 
     // Loads to set beside the floors of Benchmarks/.
@@ -130,7 +130,8 @@ let package = Package(
       "tagroll", "Model", "Words", "JSONBytes", "Scanners", "Lifecycle", "CommandLineKit", "Store",
       exclude: ["Golden", "watch.py"]),
     tests(
-      "Exchange", "Model", "JSONBytes", "Identity", "Rules", "Lifecycle", "Ledger", "Store", "Scanners",
+      "Exchange", "Model", "JSONBytes", "CSVBytes", "Identity", "Rules", "Lifecycle", "Ledger", "Store",
+      "Scanners",
       exclude: ["validate.py", "read_csv.py"]),
     tests("ServiceDesk", "Model"),
   ]

@@ -39,6 +39,12 @@ struct Target: Sendable {
         precondition(!text.isEmpty && text.trimmed == text && text.bytes.count < bytes.count)
       }
     },
+    Target(name: "person-csv") { bytes in
+      guard let list = try? PersonCSV(bytes, role: { Role(rawValue: $0) }) else { return }
+      while let line = try? list.next() {
+        if case .success(let line) = line { precondition(!line.login.isEmpty) }
+      }
+    },
     Target(name: "policy", run: policy),
     Target(name: "receipt-csv") { _ = try? ReceiptCSV.read($0) },
     Target(name: "rules") { _ = try? HouseRules(adding: [RuleFile("rules.json", $0)]) },

@@ -245,7 +245,8 @@ extension EventKind {
         "R09", [.received, .inStock, .assigned, .inRepair, .returned, .retirePending, .retired, .sanitised],
         by: anyone, with: [.source])
     case .opened, .personAdded, .placeAdded, .vendorAdded, .erased, .textErased, .drilled, .policySet,
-      .refused, .roleGranted, .roleRevoked, .personLeaving, .personLeft, .personRejoined, .personAliased:
+      .refused, .roleGranted, .roleRevoked, .personLeaving, .personLeft, .personRejoined, .personAliased,
+      .personChanged:
       return nil
     case .stocktakeOpened, .counted, .stocktakeSigned, .stocktakeClosed: return nil
     case .vendorCertified, .manifestOpened, .manifestReleased, .manifestClosed, .manifestRefused: return nil

@@ -223,7 +223,9 @@ extension Asset {
       .voided, .found, .refusedToSupplier,
       .restocked, .sanitised, .disposed, .writtenOff, .postNoted, .noted:
       break
-    case .roleGranted, .roleRevoked, .personLeaving, .personLeft, .personRejoined, .personAliased: break
+    case .roleGranted, .roleRevoked, .personLeaving, .personLeft, .personRejoined, .personAliased,
+      .personChanged:
+      break
     case .scanned: if event.scan == nil { throw .evidenceMissing(event.kind, .source) }
     case .stocktakeOpened, .counted, .stocktakeSigned, .stocktakeClosed: break
     case .manifestListed: manifest = evidence.number(.manifest)

@@ -43,7 +43,7 @@ public struct Person: Sendable, Hashable {
     else { throw .notFirst(event.kind) }
     let allowed = allowed(event.kind)
     guard allowed.contains(event.role) else { throw .roleMissing(event.kind, allowed) }
-    try event.checkDay()
+    try event.checkDay(keptBy: [.manager, .admin])
     switch event.kind {
     case .roleGranted:
       try checkIsAnother(event)
@@ -74,6 +74,10 @@ public struct Person: Sendable, Hashable {
     case .personAliased:
       guard let other = others.named, other != id else { throw .notTheirs(event.kind) }
       guard !others.isSameHuman else { throw .person(id, .sameAlready) }
+    case .personChanged:
+      guard event.evidence.has(.name) || event.evidence.has(.department) else {
+        throw .evidenceMissing(event.kind, .name)
+      }
     default: throw .notFirst(event.kind)
     }
   }
@@ -86,7 +90,7 @@ public struct Person: Sendable, Hashable {
     switch kind {
     case .personLeaving: [.technician, .manager, .admin]
     case .personLeft: roles.isEmpty ? [.manager, .admin] : [.admin]
-    case .personRejoined: [.manager, .admin]
+    case .personRejoined, .personChanged: [.manager, .admin]
     default: [.admin]
     }
   }

@@ -173,9 +173,12 @@ extension Event {
   }
 
   /// What is written down took effect by then; one day is allowed for clocks east of Greenwich.
-  func checkDay() throws(LifecycleError) {
+  ///
+  /// - Parameter keepers: whose the books are: more than a week back is a correction of them.
+  func checkDay(keptBy keepers: [Role] = [.manager]) throws(LifecycleError) {
     guard on <= recordedAt.day.adding(days: 1) else { throw .badDay(on) }
-    // More than a week back is a correction of the books, and that is a manager's.
-    guard role == .manager || on.days(to: recordedAt.day) <= 7 else { throw .roleMissing(kind, [.manager]) }
+    guard keepers.contains(role) || on.days(to: recordedAt.day) <= 7 else {
+      throw .roleMissing(kind, keepers)
+    }
   }
 }

@@ -179,6 +179,7 @@ extension EventKind {
     case .personLeft: Text(en: "person left", zh: "离职")
     case .personRejoined: Text(en: "person back", zh: "重新入职")
     case .personAliased: Text(en: "one human", zh: "登记同一人")
+    case .personChanged: Text(en: "details changed", zh: "变更资料")
     case .refused: Text(en: "attempt refused", zh: "操作被拒")
     case .requested: Text(en: "requested", zh: "申请")
     case .purchaseApproved: Text(en: "purchase approved", zh: "批准采购")

@@ -14,12 +14,23 @@ public struct Party: Sendable, Equatable {
   public var leaving: Day?
   /// The day they left.
   public var left: Day?
+  /// Where in the house they belong.
+  public var department: String?
+
+  public init(id: EntityID, kind: Holder.Kind, handle: String?, name: String?, roles: [Role]) {
+    self.id = id
+    self.kind = kind
+    self.handle = handle
+    self.name = name
+    self.roles = roles
+  }
 }
 
 extension Roll {
   private static let party = """
-    SELECT p.id, p.kind, h.value, n.value, p.roles, p.erased_seq, p.leaving, p.left_on FROM party p
-    LEFT JOIN secret n ON n.digest = p.name LEFT JOIN secret h ON h.digest = p.handle
+    SELECT p.id, p.kind, h.value, n.value, p.roles, p.erased_seq, p.leaving, p.left_on, d.value
+    FROM party p LEFT JOIN secret n ON n.digest = p.name LEFT JOIN secret h ON h.digest = p.handle
+    LEFT JOIN secret d ON d.digest = p.department
     """
 
   public func party(_ id: EntityID) throws(StoreError) -> Party? {
@@ -70,10 +81,14 @@ extension Roll {
     guard let id = row.id(0), let kind = Holder.Kind(rawValue: row.text(1)) else {
       throw .badView(table: "party")
     }
-    return Party(
+    var party = Party(
       id: id, kind: kind, handle: row.optionalText(2), name: row.optionalText(3),
-      roles: Role.held(row.text(4)), isErased: !row.isNull(5),
-      leaving: row.optionalText(6).flatMap { Day($0) }, left: row.optionalText(7).flatMap { Day($0) })
+      roles: Role.held(row.text(4)))
+    party.isErased = !row.isNull(5)
+    party.leaving = row.optionalText(6).flatMap { Day($0) }
+    party.left = row.optionalText(7).flatMap { Day($0) }
+    party.department = row.optionalText(8).flatMap { $0.isEmpty ? nil : $0 }
+    return party
   }
 }
 

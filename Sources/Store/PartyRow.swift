@@ -6,7 +6,7 @@ struct PartyRow {
   let id: EntityID
   let kind: Holder.Kind
   let handle: Digest?
-  let name: Digest?
+  var name: Digest?
   var roles: String
   let sequence: Int64
   /// The event that erased them.
@@ -14,6 +14,7 @@ struct PartyRow {
   /// The last day they are expected; the day they left.
   var leaving: Day?
   var left: Day?
+  var department: Digest?
 
   init(id: EntityID, kind: Holder.Kind, handle: Digest?, name: Digest?, sequence: Int64) {
     self.id = id
@@ -33,6 +34,7 @@ struct PartyRow {
     name = event.evidence.secret(.name)
     roles = event.evidence.code(.role) ?? ""
     sequence = event.sequence
+    if kind == .person { department = event.evidence.secret(.department) }
   }
 
   func write(into row: inout some RowSink) {
@@ -45,6 +47,7 @@ struct PartyRow {
     row.integer(erased)
     row.text(leaving)
     row.text(left)
+    row.blob(department)
   }
 
   /// What the rules look at; `nil` for a place, a vendor and who was erased.
@@ -54,7 +57,11 @@ struct PartyRow {
   }
 
   /// Takes over what an event has made of them.
-  mutating func take(_ person: Person) {
+  mutating func take(_ person: Person, by event: Event) {
+    if event.kind == .personChanged {
+      name = event.evidence.secret(.name) ?? name
+      department = event.evidence.secret(.department) ?? department
+    }
     roles = Role.text(of: person.roles)
     leaving = person.leaving
     left = person.left

@@ -9,8 +9,10 @@ struct PeopleTable {
 
   func row(_ id: EntityID) throws(StoreError) -> PartyRow? {
     try connection.first(
-      "SELECT id, kind, handle, name, roles, seq, erased_seq, leaving, left_on FROM party WHERE id = ?1",
-      [.text(id.text)]
+      """
+      SELECT id, kind, handle, name, roles, seq, erased_seq, leaving, left_on, department FROM party
+      WHERE id = ?1
+      """, [.text(id.text)]
     ) { row throws(StoreError) in
       guard let party = PartyRow(row) else { throw .badView(table: "party") }
       return party
@@ -62,5 +64,6 @@ extension PartyRow {
     erased = row.isNull(6) ? nil : row.integer(6)
     leaving = row.optionalText(7).flatMap { Day($0) }
     left = row.optionalText(8).flatMap { Day($0) }
+    department = row.digest(9)
   }
 }

@@ -111,7 +111,7 @@ extension Writing {
 
 extension RefusalCode {
   /// - Returns: `nil` for an error that is no rule's refusal: the disk, a lock, a name nobody has.
-  init?(of error: any Error) {
+  public init?(of error: any Error) {
     let code: RefusalCode? =
       switch error {
       case let error as LifecycleError: error.code

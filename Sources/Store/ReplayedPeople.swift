@@ -54,7 +54,7 @@ struct ReplayedPeople {
       others.isSameHuman = humans.otherNames(of: event.subject, before: event.sequence).contains(named)
     }
     try person.take(event, among: others)
-    row.take(person)
+    row.take(person, by: event)
     rows[event.subject] = row
     if person.roles.contains(.admin) { admins.insert(person.id) } else { admins.remove(person.id) }
     if person.left != nil { areAllAtWork = false }

@@ -137,8 +137,11 @@ extension Writing {
     var basis: Digest?
     for text in due {
       let person = try connection.first(
-        "SELECT id, erased_seq, name, handle FROM party WHERE kind = 'person' AND name = ?1",
-        [.blob(text.person)]
+        // They may have gone by another name when the backup was made.
+        """
+        SELECT id, erased_seq, name, handle FROM party
+        WHERE kind = 'person' AND (name IN (?1, ?2) OR handle = ?2 OR department = ?2)
+        """, [.blob(text.person), .blob(text.text)]
       ) { (id: $0.id(0), isErased: !$0.isNull(1), own: [$0.digest(2), $0.digest(3)]) }
       // Somebody who came onto the roll later has no text in it either.
       guard let person, let id = person.id else { continue }
@@ -148,12 +151,16 @@ extension Writing {
         try erase(order)
         basis = events.last?.evidence.secret(.basis)
       }
-      guard !person.own.contains(text.text) else { continue }
+      guard !person.own.contains(text.text), try isKept(text.text) else { continue }
       let ground: Digest
       if let basis { ground = basis } else { ground = try seal(Self.repeatedBasis, as: .text) }
       basis = ground
       try erase(text.text, on: id, basis: ground)
     }
+  }
+
+  private func isKept(_ text: Digest) throws(StoreError) -> Bool {
+    try connection.first("SELECT 1 FROM secret WHERE digest = ?1", [.blob(text)]) { _ in true } == true
   }
 
   private func isActive(_ person: EntityID) throws(StoreError) -> Bool {

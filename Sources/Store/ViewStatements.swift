@@ -42,11 +42,11 @@ final class ViewStatements {
       "INSERT INTO asset_event (asset, version, seq, day) VALUES (?, ?, ?, ?)")
     party = try connection.prepare(
       """
-      INSERT INTO party (id, kind, handle, name, roles, seq, erased_seq, leaving, left_on)
-      VALUES (\(Self.slots(9)))
+      INSERT INTO party (id, kind, handle, name, roles, seq, erased_seq, leaving, left_on, department)
+      VALUES (\(Self.slots(10)))
       """)
     changedParty = try connection.prepare(
-      "UPDATE party SET roles = ?5, leaving = ?8, left_on = ?9 WHERE id = ?1")
+      "UPDATE party SET name = ?4, roles = ?5, leaving = ?8, left_on = ?9, department = ?10 WHERE id = ?1")
     partyEvent = try connection.prepare("INSERT INTO party_event (party, seq) VALUES (?, ?)")
     alias = try connection.prepare("INSERT INTO person_alias (seq, person, other) VALUES (?, ?, ?)")
     erasedParty = try connection.prepare("UPDATE party SET erased_seq = ?2 WHERE id = ?1")

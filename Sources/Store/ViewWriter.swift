@@ -153,7 +153,7 @@ struct ViewWriter {
     }
     let others = Person.Others(hasAdmin: true, named: event.evidence.id(.person))
     try Writing.ruled { () throws(LifecycleError) in try person.take(event, among: others) }
-    row.take(person)
+    row.take(person, by: event)
     try statements.changedParty.run { row.write(into: &$0) }
     if event.kind == .personAliased {
       try statements.alias.run { ViewRow.alias(event, into: &$0) }

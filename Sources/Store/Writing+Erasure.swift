@@ -54,7 +54,21 @@ extension Writing {
     try Self.ruled { () throws(LifecycleError) in try Erasure.check(event, of: subject) { held } }
     try append(event, nil)
     try forget(event.erasedTexts)
+    for text in try otherTexts(about: order.person) where !event.erasedTexts.contains(text) {
+      if !texts.contains(text) { texts.append(text) }
+    }
     for text in texts { try erase(text, on: order.person, basis: basis) }
+  }
+
+  /// What a person was called before, and the departments they belonged to.
+  private func otherTexts(about person: EntityID) throws(StoreError) -> [Digest] {
+    let entries = try connection.rows(
+      """
+      SELECT e.seq, e.leaf, e.body FROM party_event p JOIN event e ON e.seq = p.seq WHERE p.party = ?1 ORDER BY p.seq
+      """, [.text(person.text)]
+    ) { row throws(StoreError) in try Roll.entry(row) }
+    return entries.map(\.event).filter { $0.kind == .personAdded || $0.kind == .personChanged }
+      .flatMap { [$0.evidence.secret(.name), $0.evidence.secret(.department)].compactMap(\.self) }
   }
 
   /// - Parameter text: a commitment of this roll that nobody's name lies under.

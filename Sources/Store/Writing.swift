@@ -117,12 +117,13 @@ public final class Writing {
 
   /// Adds a person, place or vendor and returns its id.
   public func addParty(
-    _ kind: EventKind, name: String, handle: String? = nil, roles: [Role] = []
+    _ kind: EventKind, name: String, handle: String? = nil, roles: [Role] = [], department: String? = nil
   ) throws(StoreError) -> EntityID {
     let secret: SecretClass = kind == .personAdded ? .person : kind == .placeAdded ? .place : .vendor
     var evidence: [EvidenceKey: EvidenceValue] = [.name: .secret(try seal(name, as: secret))]
     if let handle { evidence[.handle] = .secret(try seal(handle, as: .handle)) }
     if !roles.isEmpty { evidence[.role] = .code(Role.text(of: roles)) }
+    if let department { evidence[.department] = .secret(try seal(department, as: .text)) }
     let id = newID()
     let event = event(kind, subject: id, evidence: Evidence(evidence))
     try Self.ruled { () throws(LifecycleError) in try Person.checkAdded(event, isFounder: false) }

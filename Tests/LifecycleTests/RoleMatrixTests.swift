@@ -17,7 +17,7 @@ struct RoleMatrixTests {
     .vendorAdded: clerks,
     .erased: [.manager, .admin], .textErased: [.manager, .admin], .drilled: [.manager, .admin],
     .refused: Set(Role.allCases), .policySet: admin,
-    .roleGranted: admin, .roleRevoked: admin, .personAliased: admin,
+    .roleGranted: admin, .roleRevoked: admin, .personAliased: admin, .personChanged: [.manager, .admin],
     .personLeaving: [.technician, .manager, .admin], .personLeft: [.manager, .admin],
     .personRejoined: [.manager, .admin],
     .requested: clerks, .purchaseApproved: manager, .ordered: manager, .voided: manager, .received: clerks,

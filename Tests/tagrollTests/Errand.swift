@@ -15,6 +15,8 @@ struct Errand: Sendable, CustomTestStringConvertible {
   var auditorMay = false
   /// What must have happened before.
   var before: [[String]] = []
+  /// What comes on standard input.
+  var input: [UInt8] = []
 
   var testDescription: String { (path + arguments).joined(separator: " ") }
 
@@ -195,6 +197,9 @@ struct Errand: Sendable, CustomTestStringConvertible {
       path: ["diff"], arguments: ["--from", "2026-11-01"], kind: .reading,
       before: [["assign", tag, "--to", "wang.lei"]]),
     Errand(path: ["person", "add"], arguments: ["zhao.yun"], kind: .writing),
+    Errand(
+      path: ["person", "import", "csv"], arguments: ["-", "--apply", "--yes"], kind: .writing,
+      input: Array("login,name\nzhao.yun,赵云\n".utf8)),
     Errand(path: ["person", "list"], arguments: [], kind: .reading),
     Errand(path: ["person", "role", "add"], arguments: ["li.na", "technician"], kind: .writing),
     Errand(

@@ -20,7 +20,7 @@ struct EveryCommandTests {
   @Test("runs with the least it needs", arguments: Errand.all)
   func runs(errand: Errand) throws {
     let desk = try desk(before: errand)
-    let run = desk.run(line(errand, desk))
+    let run = desk.run(line(errand, desk), input: errand.input)
     #expect(run.exit == .done, "\(run.errorText)")
   }
 
@@ -29,7 +29,7 @@ struct EveryCommandTests {
     var answers: [[UInt8]] = []
     for language in Language.allCases {
       let desk = try desk(before: errand, language)
-      let run = desk.run(line(errand, desk) + ["--json"])
+      let run = desk.run(line(errand, desk) + ["--json"], input: errand.input)
       #expect(run.exit == .done, "\(run.errorText)")
       #expect(run.errors == [])
       try JSONReader.read(run.output) { reader throws(JSONError) in try reader.skip() }
@@ -47,13 +47,13 @@ struct EveryCommandTests {
   func dryRun(errand: Errand) throws {
     let desk = try desk(before: errand)
     let before = try File.bytes(desk.roll)
-    let run = desk.run(line(errand, desk) + ["--dry-run"])
+    let run = desk.run(line(errand, desk) + ["--dry-run"], input: errand.input)
 
     #expect(run.exit == .done, "\(run.errorText)")
     #expect(run.text.hasSuffix("Dry run: nothing written.\n"))
     #expect(try File.bytes(desk.roll) == before)
 
-    let real = desk.run(line(errand, desk))
+    let real = desk.run(line(errand, desk), input: errand.input)
     #expect(real.exit == .done)
     #expect(try File.bytes(desk.roll) != before)
   }
@@ -62,7 +62,7 @@ struct EveryCommandTests {
   func effectiveDay(errand: Errand) throws {
     let desk = try desk(before: errand)
     let before = desk.run("ledger", "log").text.split(separator: "\n").count
-    let run = desk.run(line(errand, desk) + ["--on", "2026-11-20"])
+    let run = desk.run(line(errand, desk) + ["--on", "2026-11-20"], input: errand.input)
     #expect(run.exit == .done, "\(run.errorText)")
 
     let added = desk.run("ledger", "log").text.split(separator: "\n").dropFirst(before)
@@ -74,7 +74,7 @@ struct EveryCommandTests {
   func future(errand: Errand) throws {
     let desk = try desk(before: errand)
     let before = try File.bytes(desk.roll)
-    let run = desk.run(line(errand, desk) + ["--on", "2026-11-24"])
+    let run = desk.run(line(errand, desk) + ["--on", "2026-11-24"], input: errand.input)
 
     #expect(run.exit == .refused)
     #expect(run.errorText.hasPrefix("error[date.future]: 2026-11-24 is still to come\n"))
@@ -89,7 +89,7 @@ struct EveryCommandTests {
     let users = ["wang.lei"] + (errand.auditorMay ? [] : ["gu.wen"])
     for user in users + ["nobody"] {
       desk.user = user
-      let run = desk.run(line(errand, desk))
+      let run = desk.run(line(errand, desk), input: errand.input)
       #expect(run.exit == .notPermitted, "\(user): \(run.errorText)")
     }
     // Nothing is written but that they tried; whoever is nobody has no name in the ledger.

@@ -67,7 +67,8 @@ struct PeopleTests {
     ["sanitise"]: clerks, ["lost"]: clerks, ["found"]: clerks,
     ["hold", "place"]: [.manager, .auditor, .admin], ["hold", "lift"]: [.admin],
     ["stocktake", "scan"]: clerks, ["stocktake", "sign"]: [.manager, .auditor],
-    ["person", "add"]: [.technician, .manager, .admin], ["person", "role", "add"]: [.admin],
+    ["person", "add"]: [.technician, .manager, .admin],
+    ["person", "import", "csv"]: [.technician, .manager, .admin], ["person", "role", "add"]: [.admin],
     ["person", "role", "remove"]: [.admin], ["person", "offboard"]: [.technician, .manager, .admin],
     ["person", "leave"]: [.manager, .admin], ["person", "rejoin"]: [.manager, .admin],
     ["person", "alias"]: [.admin], ["person", "erase"]: [.manager, .admin],
@@ -89,7 +90,7 @@ struct PeopleTests {
     }
     for role in Role.allCases {
       desk.user = "as.\(role.rawValue)"
-      let run = desk.run(errand.line(in: desk.folder.path) + ["--dry-run"])
+      let run = desk.run(errand.line(in: desk.folder.path) + ["--dry-run"], input: errand.input)
       #expect((run.exit != .notPermitted) == permitted.contains(role), "\(role): \(run.errorText)")
     }
   }

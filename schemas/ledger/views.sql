@@ -99,7 +99,8 @@ CREATE TABLE party (
   seq INTEGER NOT NULL,
   erased_seq INTEGER,
   leaving TEXT, -- the last day they are expected
-  left_on TEXT
+  left_on TEXT,
+  department BLOB
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX party_by_name ON party (name);
 CREATE INDEX party_by_handle ON party (handle) WHERE handle IS NOT NULL;

@@ -27,6 +27,8 @@ public enum EventKind: String, Sendable, Hashable, CaseIterable {
   case personRejoined = "person_rejoined"
   /// Two names are one human's.
   case personAliased = "person_aliased"
+  /// They go by another name, or belong to another department.
+  case personChanged = "person_changed"
 
   // Arrows of the lifecycle, in the order of its table.
   case requested
@@ -124,7 +126,9 @@ public enum EventKind: String, Sendable, Hashable, CaseIterable {
   /// Whether the event changes what a person is or may do.
   public var changesPerson: Bool {
     switch self {
-    case .roleGranted, .roleRevoked, .personLeaving, .personLeft, .personRejoined, .personAliased: true
+    case .roleGranted, .roleRevoked, .personLeaving, .personLeft, .personRejoined, .personAliased,
+      .personChanged:
+      true
     default: false
     }
   }

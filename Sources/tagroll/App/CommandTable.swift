@@ -116,6 +116,7 @@ enum CommandTable {
     case ["diff"]: Diff.self
     case ["person", "add"]: PersonAdd.self
     case ["person", "list"]: PersonList.self
+    case ["person", "import", "csv"]: PersonImport.self
     case ["person", "role", "add"]: PersonRoleAdd.self
     case ["person", "role", "remove"]: PersonRoleRemove.self
     case ["person", "offboard"]: PersonOffboard.self
@@ -188,11 +189,14 @@ enum CommandTable {
   private static let person = group(
     "person", "人员", Text(en: "People.", zh: "人员。"),
     [
-      PersonAdd.spec, PersonList.spec, personRole, PersonOffboard.spec, PersonLeave.spec, PersonRejoin.spec,
+      PersonAdd.spec, personImport, PersonList.spec, personRole, PersonOffboard.spec, PersonLeave.spec,
+      PersonRejoin.spec,
       PersonAlias.spec, PersonErase.spec,
     ])
   private static let personRole = group(
     "role", "角色", Text(en: "What people may do.", zh: "人员的角色。"), [PersonRoleAdd.spec, PersonRoleRemove.spec])
+  private static let personImport = group(
+    "import", "导入", Text(en: "People from a list.", zh: "批量导入人员。"), [PersonImport.spec])
   private static let location = group(
     "location", "地点", Text(en: "Places.", zh: "地点。"), [LocationAdd.spec, LocationList.spec])
   private static let report = group(

@@ -141,6 +141,10 @@ enum PartyList {
           json.name("name")
           json.string(name)
         }
+        if let department = party.department {
+          json.name("department")
+          json.string(department)
+        }
         json.name("roles")
         json.beginArray()
         party.roles.forEach { json.string($0.rawValue) }
@@ -157,22 +161,20 @@ enum PartyList {
       return
     }
     let erased = erasedWord.in(call.language)
-    var table = Table(
-      kind == .person
-        ? [
-          Table.Column(Text(en: "login", zh: "登录名").in(call.language)),
-          Table.Column(Text(en: "name", zh: "姓名").in(call.language)),
-          Table.Column(Text(en: "role", zh: "角色").in(call.language)),
-        ] : [Table.Column(Text(en: "place", zh: "地点").in(call.language))])
+    guard kind == .person else {
+      var table = Table([Table.Column(Text(en: "place", zh: "地点").in(call.language))])
+      for party in parties { table.add([TerminalText(party.name ?? erased)]) }
+      return call.lines(table.lines(width: call.surroundings.columns))
+    }
+    // Most small houses have no departments.
+    let hasDepartments = parties.contains { $0.department != nil }
+    var headings = [Text(en: "login", zh: "登录名"), Text(en: "name", zh: "姓名"), Text(en: "role", zh: "角色")]
+    if hasDepartments { headings.append(Text(en: "department", zh: "部门")) }
+    var table = Table(headings.map { Table.Column($0.in(call.language)) })
     for party in parties {
       let roles = standing(party).in(call.language)
-      table.add(
-        kind == .person
-          ? [
-            TerminalText(party.handle ?? erased), TerminalText(party.name ?? erased),
-            TerminalText(roles.isEmpty ? "-" : roles),
-          ]
-          : [TerminalText(party.name ?? erased)])
+      let cells = [party.handle ?? erased, party.name ?? erased, roles.isEmpty ? "-" : roles]
+      table.add((cells + (hasDepartments ? [party.department ?? "-"] : [])).map { TerminalText($0) })
     }
     call.lines(table.lines(width: call.surroundings.columns))
   }

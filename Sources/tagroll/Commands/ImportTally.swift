@@ -1,0 +1,172 @@
+import CSVBytes
+import Exchange
+import JSONBytes
+import Lifecycle
+import Model
+import Store
+import Words
+
+/// What becomes of each line of a list of people. The lines are the new, the changed, the same and the refused together.
+struct ImportTally {
+  struct Refused {
+    var line: Int
+    var cells: [String]
+    var login: String?
+    var fault: PersonIntake.Fault
+    /// Whose id may stand in the words of the rule.
+    var refusal: Refusal
+  }
+
+  struct Changed {
+    var line: Int
+    var login: String
+    var id: EntityID
+    var acts: [PersonIntake.Act]
+  }
+
+  private(set) var new = 0
+  private(set) var same = 0
+  private(set) var changed: [Changed] = []
+  private(set) var refused: [Refused] = []
+  /// The first few who are new or change.
+  private(set) var logins: [String] = []
+  var written = 0
+  var events: (first: Int64, last: Int64)?
+  var encoding = CSVEncoding.utf8
+  var headings: [String] = []
+  var ignored: [String] = []
+
+  var changes: Int { new + changed.count }
+  var rows: Int { new + changed.count + same + refused.count }
+
+  mutating func add(
+    _ verdict: PersonIntake.Verdict, _ login: String?, of list: PersonCSV, _ intake: PersonIntake
+  ) {
+    switch verdict {
+    case .new: new += 1
+    case .same: same += 1
+    case .changed(let index, let acts):
+      changed.append(Changed(line: list.number, login: login ?? "", id: intake.people[index].id, acts: acts))
+    case .refused(let fault):
+      var refusal = fault.refusal
+      if let login { refusal = refusal.naming(login) }
+      refused.append(
+        Refused(
+          line: list.number, cells: list.cells, login: login, fault: fault, refusal: refusal))
+      return
+    }
+    if logins.count < 3, let login, !verdict.isSame { logins.append(login) }
+  }
+
+  /// Whether another reading of the same list came to the same.
+  func isSame(as other: ImportTally) -> Bool {
+    new == other.new && same == other.same && changed.map(\.acts) == other.changed.map(\.acts)
+      && refused.map(\.line) == other.refused.map(\.line)
+  }
+
+  var sum: Text {
+    Text(
+      en:
+        "\(rows) rows: \(new) new, \(changed.count) changed, \(same) same, \(refused.count) refused; \(written) written",
+      zh: "共 \(rows) 行：新增 \(new)，变更 \(changed.count)，相同 \(same)，被拒 \(refused.count)；已写入 \(written)")
+  }
+
+  /// Those of the list who leave or left by it, with what must come back.
+  func leavers(on roll: Roll) throws -> [Roll.Leaver] {
+    let gone = Set(changed.filter { $0.acts.contains(where: \.isLeaving) }.map(\.id))
+    return gone.isEmpty ? [] : try roll.leavers().filter { gone.contains($0.person.id) }
+  }
+
+  func write(_ call: Call, _ leavers: [Roll.Leaver]) throws {
+    try call.json { json in
+      for (name, number) in [
+        ("rows", rows), ("new", new), ("changed", changed.count), ("same", same), ("refused", refused.count),
+        ("written", written),
+      ] {
+        json.name(name)
+        json.integer(Int64(number))
+      }
+      json.name("dry_run")
+      json.bool(call.isDryRun)
+      json.name("encoding")
+      json.string(encoding.rawValue)
+      json.name("ignored_columns")
+      json.beginArray()
+      ignored.forEach { json.string($0) }
+      json.endArray()
+      if let events {
+        json.name("events")
+        json.beginArray()
+        [events.first, events.last].forEach { json.integer($0) }
+        json.endArray()
+      }
+      json.name("lines")
+      json.beginArray()
+      for change in changed { write(change, into: &json) }
+      for refused in refused { write(refused, into: &json) }
+      json.endArray()
+      json.name("leavers")
+      json.beginArray()
+      for leaver in leavers { try LeaverJSON.write(leaver, into: &json) }
+      json.endArray()
+    }
+  }
+
+  private func write(_ change: Changed, into json: inout JSONWriter) {
+    json.beginObject()
+    json.name("line")
+    json.integer(Int64(change.line))
+    json.name("login")
+    json.string(change.login)
+    json.name("outcome")
+    json.string("changed")
+    json.name("changes")
+    json.beginArray()
+    change.acts.forEach { json.string($0.code) }
+    json.endArray()
+    json.endObject()
+  }
+
+  private func write(_ refused: Refused, into json: inout JSONWriter) {
+    json.beginObject()
+    json.name("line")
+    json.integer(Int64(refused.line))
+    if let login = refused.login {
+      json.name("login")
+      json.string(login)
+    }
+    json.name("outcome")
+    json.string("refused")
+    json.name("code")
+    json.string(refused.refusal.code)
+    json.name("message")
+    json.string(refused.refusal.message.en)
+    json.endObject()
+  }
+}
+
+extension PersonIntake.Verdict {
+  fileprivate var isSame: Bool { if case .same = self { true } else { false } }
+}
+
+extension PersonIntake.Act {
+  fileprivate var isLeaving: Bool {
+    switch self {
+    case .leave, .leaving: true
+    case .add, .change, .grant, .revoke, .rejoin: false
+    }
+  }
+
+  /// The event it becomes.
+  var code: String {
+    switch self {
+    case .add: "person_added"
+    case .change: "person_changed"
+    case .grant(let role): "role_granted:\(role.rawValue)"
+    case .revoke(let role): "role_revoked:\(role.rawValue)"
+    case .leaving(let day): "person_leaving:\(day.text)"
+    case .leave(let day): "person_left:\(day.text)"
+    case .rejoin: "person_rejoined"
+    }
+  }
+}
