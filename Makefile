@@ -83,6 +83,7 @@ check: test-deps lint ## what CI runs: lint, tests, the shipped binary
 	tools/check-binary.sh "$(PROGRAM)"
 	tools/check-units.sh "$(PROGRAM)"
 	python3 tools/make-lifecycle-page.py "$(PROGRAM)" --check
+	python3 tools/make-identity-page.py "$(PROGRAM)" --check
 	python3 oracle/run.py "$(PROGRAM)"
 	$(call model,100000)
 	$(call pairs)
@@ -102,8 +103,9 @@ fixture: build ## record this machine for the tests, serials replaced: make fixt
 	@[ -n "$(NAME)" ] || { echo "say what the machine is called: make fixture NAME=thinkpad-t14" >&2; exit 2; }
 	"$$($(SWIFT) build --show-bin-path)/tagroll" record "Tests/ScannersTests/Fixtures/$(NAME)"
 
-docs: test-deps build ## draw the tables of docs/lifecycle*.md anew from the program
+docs: test-deps build ## draw the tables of docs/lifecycle*.md and docs/identity*.md anew from the program
 	python3 tools/make-lifecycle-page.py "$$($(SWIFT) build --show-bin-path)/tagroll"
+	python3 tools/make-identity-page.py "$$($(SWIFT) build --show-bin-path)/tagroll"
 
 oracle: test-deps release ## hold every recording against other programs' answers
 	python3 oracle/run.py "$(PROGRAM)" $(ORACLE)

@@ -97,7 +97,10 @@ let package = Package(
     // Loads to set beside the floors of Benchmarks/.
     .executableTarget(
       name: "tagroll-bench",
-      dependencies: ["Model", "Lifecycle", "Ledger", "Store", "Scanners", "Archives", "CSQLite"],
+      dependencies: [
+        "Model", "Identity", "Rules", "Lifecycle", "Ledger", "Store", "Exchange", "Scanners", "Archives",
+        "CSQLite",
+      ],
       path: "Benchmarks/tagroll-bench", swiftSettings: strict),
 
     // Tells what the rules say of a step, to a second telling of them.

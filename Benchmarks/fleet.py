@@ -15,6 +15,7 @@ from telling import Goal
 
 LIST = ("list", "--limit", "50", "--where")
 WRITERS = 8
+MACHINE = pathlib.Path(__file__).resolve().parent.parent / "schemas" / "exchange" / "scan-report-v1.example.json"
 
 
 def founder() -> str:
@@ -31,6 +32,7 @@ def run(bench, assets: int) -> None:
     )
     bench.attempt("fleet: verify", lambda: bench.verify(roll, "fleet: ", 0.7))
     bench.attempt("fleet: looks", lambda: looks(bench, roll, assets))
+    bench.attempt("fleet: identify", lambda: identify(bench, roll))
     bench.attempt("fleet: history", lambda: history(bench, roll, assets))
     bench.attempt("fleet: lists", lambda: lists(bench, roll))
     bench.attempt("fleet: size", lambda: size(bench, roll, assets))
@@ -66,6 +68,17 @@ def looks(bench, roll: pathlib.Path, assets: int) -> None:
     tag, serial = ask(roll, "SELECT tag, CAST(serial AS TEXT) FROM asset WHERE no = ?", assets // 2)[0]
     program(bench, "fleet: show TAG", 8, "show", tag, roll=roll, finds=tag)
     program(bench, "fleet: show SERIAL", 8, "show", serial, roll=roll, finds=tag)
+
+
+def identify(bench, roll: pathlib.Path) -> None:
+    """Which of all assets a scanned machine is, beside what of that is asked of the database."""
+    ask = ("identify", roll, MACHINE)
+    bench.compare(
+        "fleet: which asset is it",
+        Goal("ms", "wall", 5),
+        lambda: bench.runner.timed_inside(bench.bench, *ask)[0],
+        lambda: bench.runner.timed_inside(bench.bench, *ask, "--database-alone")[0],
+    )
 
 
 def history(bench, roll: pathlib.Path, assets: int) -> None:

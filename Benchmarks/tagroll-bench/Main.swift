@@ -16,7 +16,7 @@ enum Main {
       say(
         """
         usage: tagroll-bench fill ROLL N [--events-per-asset K] | fleet ROLL N FOUNDER | durable ROLL N | crowd ROLL N
-               | verify ROLL | layers ROLL | history ROLL N | broken N ARCHIVE...
+               | identify ROLL REPORT [--database-alone] | verify ROLL | layers ROLL | history ROLL N | broken N ARCHIVE...
 
         """, to: 2)
       exit(2)
@@ -37,6 +37,9 @@ enum Main {
     case "durable" where arguments.count == 3: try durable(arguments[1], try number(arguments[2]))
     case "crowd" where arguments.count == 3: try crowd(arguments[1], try number(arguments[2]))
     case "broken" where arguments.count > 2: try broken(try number(arguments[1]), arguments.dropFirst(2))
+    case "identify"
+    where arguments.count == 3 || (arguments.count == 4 && arguments[3] == "--database-alone"):
+      try identify(arguments[1], report: arguments[2], database: arguments.count == 4)
     case "verify" where arguments.count == 2: try verify(arguments[1])
     case "layers" where arguments.count == 2: try layers(arguments[1])
     default: throw Usage()
@@ -174,6 +177,25 @@ enum Main {
       "seconds_cpu":\(time.cpuSeconds),"slowest":\(broken.slowest)}
 
       """, to: 1)
+  }
+
+  /// Asks many times which of all assets one machine is.
+  private static func identify(_ path: String, report name: String, database: Bool) throws {
+    let roll = try Roll.open(path, for: .writing)
+    guard let clerk = try roll.parties(.person).first.map({ author($0.id) }) else { throw Usage() }
+    let identify = try Identify(roll, try bytes(of: name), by: clerk)
+    var stopwatch = Stopwatch()
+    try stopwatch.time { try database ? identify.look() : identify.decide() }
+    report("identify", events: Identify.times, stopwatch)
+  }
+
+  private static func bytes(of path: String) throws -> [UInt8] {
+    let file = open(path, O_RDONLY)
+    defer { close(file) }
+    var bytes = [UInt8](repeating: 0, count: 1 << 20)
+    let length = read(file, &bytes, bytes.count)
+    guard file >= 0, length > 0 else { throw Usage() }
+    return Array(bytes.prefix(length))
   }
 
   private static func verify(_ path: String) throws {

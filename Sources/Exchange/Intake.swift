@@ -2,7 +2,6 @@ public import Identity
 import JSONBytes
 import Ledger
 public import Model
-public import Store
 
 /// A scan report on its way onto the roll: what it would register, and which asset it is.
 public struct Intake {
@@ -120,40 +119,5 @@ public struct Intake {
       filed.append("\(lookup.kind.rawValue):\(value)")
     }
     return filed.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-  }
-
-  /// Which asset of the roll this machine is, with the reasons.
-  public func verdict(on roll: Roll) throws -> (verdict: Verdict, candidates: [Asset]) {
-    // A monitor bears a serial too, and is no machine.
-    let assets = try roll.assets(withKeys: try lookupKeys()).filter { $0.category != .monitor }
-    let candidates = try assets.map { asset in
-      Candidate(asset.id, try keys(of: asset, on: roll), bound: asset.scan != nil)
-    }
-    return (Matcher.verdict(of: keys, among: candidates, under: rules), assets)
-  }
-
-  /// The one asset this machine is, if that is certain.
-  public func asset(on roll: Roll) throws -> Asset? {
-    let (verdict, candidates) = try verdict(on: roll)
-    guard case .same(let id, _) = verdict else { return nil }
-    return candidates.first { $0.id == id }
-  }
-
-  /// What the roll knows an asset by: its last scan, or what somebody typed.
-  private func keys(of asset: Asset, on roll: Roll) throws -> IdentityKeys {
-    if let digest = asset.scan, let bytes = try roll.blob(digest) {
-      return IdentityKeys(try ScanReportJSON.decode(bytes))
-    }
-    var typed = IdentityKeys(isPrivileged: true, isVirtual: asset.category == .virtualMachine)
-    typed.maker = asset.maker
-    typed.model = isNameOfThisModel(asset.model) ? keys.model : asset.model
-    typed.serial = asset.serial
-    return typed
-  }
-
-  /// Some makers call one model by two names: a machine type in the firmware, another on the lid, which people type.
-  private func isNameOfThisModel(_ typed: DeviceText?) -> Bool {
-    guard let typed, let model else { return false }
-    return rules.modelKey(typed, maker: maker) == rules.modelKey(model, maker: maker)
   }
 }

@@ -15,10 +15,6 @@ public struct Lookup: Hashable, Sendable {
     case assetTag = "asset-tag"
   }
 
-  /// What more assets than this are filed under leads to none of them: an image that was rolled out with its machine-id would bring
-  /// thousands to look at, and tells nothing apart.
-  public static let sharedAtMost = 64
-
   public let kind: Kind
   public let value: String
 

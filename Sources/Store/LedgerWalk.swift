@@ -92,7 +92,10 @@ struct LedgerWalk: ~Copyable {
       last = event.recordedAt
       guard Self.belongs(event, to: first) else { return .act(sequence: sequence) }
       if event.act == nil { first = Beginning(event) }
-      if let scan = event.scan { scans.insert(scan) }
+      if let scan = event.scan {
+        scans.insert(scan)
+        if let verdict = event.evidence.code(.verdict).flatMap({ Digest($0) }) { scans.insert(verdict) }
+      }
       for digest in event.erasedTexts {
         // Only what somebody committed to before can have been erased.
         guard secrets.contains(digest) else { return .refused(sequence: sequence, .notTheirs(event.kind)) }

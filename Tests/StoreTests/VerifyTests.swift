@@ -242,6 +242,28 @@ struct VerifyTests {
     #expect(try roll.verify().fault == .blobMissing(kept))
   }
 
+  @Test("the reasons of a verdict are missed as well")
+  func verdictMissing() throws {
+    let scratch = Scratch()
+    let roll = try scratch.create()
+    let life = try Life(scratch, roll)
+    let kept = try roll.write(as: life.author) { writing in
+      let verdict = try writing.keep(Array("{}".utf8), type: "verdict/1")
+      var step = Step(
+        .found, to: .received,
+        [
+          .tag: .code(try writing.nextTag(.laptop).text), .category: .code("laptop"), .source: .code("scan"),
+          .ownership: .code("owned"), .verdict: .code(verdict.text),
+        ])
+      step.scan = try writing.keep(Array("[]".utf8), type: "scan-report/1")
+      _ = try writing.begin(step, on: life.day)
+      return verdict
+    }.result
+    #expect(try roll.verify().fault == nil)
+    try scratch.raw("DELETE FROM blob WHERE type = 'verdict/1'")
+    #expect(try roll.verify().fault == .blobMissing(kept))
+  }
+
   @Test("an event put in by hand with a right leaf is refused where the rules refuse it")
   func insertedByHand() throws {
     let scratch = try Self.filled()

@@ -8,6 +8,9 @@ struct Roll {
   /// The first machines of every roll were stamped with one serial.
   static let series = (count: 60, serial: "AMI-2019-SER" as DeviceText)
 
+  /// What more assets than this share leads to none of them, as in the program.
+  private static let page = 100
+
   let machines: [Machine]
   let candidates: [Candidate]
   private var index: [Lookup: [Int]] = [:]
@@ -28,7 +31,7 @@ struct Roll {
   func verdict(_ pair: Pair, by book: Rulebook) -> Verdict {
     var found: Set<Int> = []
     for lookup in pair.scan.keys.lookups(under: Self.rules) {
-      guard let hits = index[lookup], hits.count <= Lookup.sharedAtMost else { continue }
+      guard let hits = index[lookup], hits.count <= Self.page else { continue }
       found.formUnion(hits)
     }
     if pair.instead != nil, let truth = pair.truth { found.insert(truth) }

@@ -14,7 +14,8 @@ public enum Matcher {
 
     func reasons(_ decision: Decision) -> Reasons {
       Reasons(
-        rulebook: Rulebook.version, rules: rules.version, decision: decision, rejected: keys.rejected,
+        rulebook: Rulebook.version, rules: rules.version, decision: decision,
+        rejected: Array(keys.rejected.prefix(Reasons.rejectedAtMost)),
         weighed: Array(weighed.prefix(Reasons.weighedAtMost)))
     }
     func conflict(_ decision: Decision) -> Verdict {

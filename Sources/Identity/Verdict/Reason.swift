@@ -10,4 +10,10 @@ public struct Reason: Sendable, Hashable {
   public let key: Key
   public let outcome: Outcome
   public let points: Int
+
+  public init(key: Key, outcome: Outcome, points: Int) {
+    self.key = key
+    self.outcome = outcome
+    self.points = points
+  }
 }

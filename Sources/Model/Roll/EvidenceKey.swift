@@ -89,6 +89,8 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
   case until
   case vendor
   case vendorName = "vendor_name"
+  /// The SHA-256 of the reasons by which a scan was taken for this asset.
+  case verdict
   case waived
   /// Of new goods, from the day they came.
   case warrantyMonths = "warranty_months"
@@ -167,7 +169,7 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
       .role,
       .route,
       .source,
-      .tag, .terms:
+      .tag, .terms, .verdict:
       .code
     case .event, .events, .lifts, .part, .purchase, .repairOrder, .warrantyMonths: .number
     case .exposed, .repeated, .waived: .flag

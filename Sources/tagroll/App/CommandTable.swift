@@ -37,8 +37,9 @@ enum CommandTable {
           [
             Retire.spec, Appraise.spec, Approve.spec, Reinstate.spec, Sanitise.spec, Dispose.spec, manifest,
           ]),
-        CommandDetails.Section(Text(en: "LOOK", zh: "查看"), [List.spec, Show.spec, History.spec, Diff.spec]),
-        CommandDetails.Section(Text(en: "RECORDS", zh: "资料"), [person, location, vendor]),
+        CommandDetails.Section(
+          Text(en: "LOOK", zh: "查看"), [List.spec, Show.spec, History.spec, Diff.spec, Why.spec]),
+        CommandDetails.Section(Text(en: "RECORDS", zh: "资料"), [person, location, vendor, identity]),
         CommandDetails.Section(Text(en: "OUTPUT", zh: "输出"), [report, export]),
         CommandDetails.Section(Text(en: "SAFE", zh: "账本"), [ledger, backup, Restore.spec, policy, hold]),
         CommandDetails.Section(
@@ -114,6 +115,8 @@ enum CommandTable {
     case ["show"]: Show.self
     case ["history"]: History.self
     case ["diff"]: Diff.self
+    case ["why"]: Why.self
+    case ["identity", "replay"]: IdentityReplay.self
     case ["person", "add"]: PersonAdd.self
     case ["person", "list"]: PersonList.self
     case ["person", "import", "csv"]: PersonImport.self
@@ -132,6 +135,7 @@ enum CommandTable {
     case ["report", "stocktake"]: ReportStocktake.self
     case ["report", "refusals"]: ReportRefusals.self
     case ["report", "leavers"]: ReportLeavers.self
+    case ["report", "twins"]: ReportTwins.self
     case ["report", "disposal"]: ReportDisposal.self
     case ["export", "csv"]: ExportCSV.self
     case ["export", "json"]: ExportJSON.self
@@ -186,6 +190,8 @@ enum CommandTable {
   private static let vendor = group(
     "vendor", "供应商", Text(en: "Vendors and their permits.", zh: "供应商及其资质。"),
     [VendorAdd.spec, VendorCertify.spec, VendorList.spec, VendorShow.spec])
+  private static let identity = group(
+    "identity", "识别", Text(en: "Verdicts about machines.", zh: "机器识别判定。"), [IdentityReplay.spec])
   private static let person = group(
     "person", "人员", Text(en: "People.", zh: "人员。"),
     [
@@ -203,7 +209,7 @@ enum CommandTable {
     "report", "报表", Text(en: "Reports.", zh: "报表。"),
     [
       ReportWarranty.spec, ReportLoans.spec, ReportCustody.spec, ReportDisposal.spec, ReportStocktake.spec,
-      ReportRefusals.spec, ReportLeavers.spec,
+      ReportRefusals.spec, ReportLeavers.spec, ReportTwins.spec,
     ])
   private static let export = group(
     "export", "导出", Text(en: "Data for other programs.", zh: "导出数据。"), [ExportCSV.spec, ExportJSON.spec])

@@ -13,7 +13,8 @@ enum Help: Verb {
         OperandSpec(
           ValueSpec(Text(en: "COMMAND", zh: "命令")), .any,
           help: Text(
-            en: "A command, 'exit-codes', 'lifecycle' or 'rules'.", zh: "命令名、exit-codes、lifecycle 或 rules。"))
+            en: "A command, 'exit-codes', 'identity', 'lifecycle' or 'rules'.",
+            zh: "命令名、exit-codes、identity、lifecycle 或 rules。"))
       ])
   }
 
@@ -21,6 +22,7 @@ enum Help: Verb {
     let names = call.invocation.operands
     switch names {
     case ["exit-codes"]: call.lines(ExitCodes.lines(call.language))
+    case ["identity"]: IdentityHelp.run(call)
     case ["lifecycle"]: LifecycleHelp.run(call)
     case ["rules"]: call.lines(RulesHelp(language: call.language, width: call.helpWidth).lines)
     default:

@@ -66,7 +66,7 @@ struct Newcomer {
     }
   }
 
-  private static func report(_ call: Call) throws -> ScanReport {
+  static func report(_ call: Call) throws -> ScanReport {
     let bytes = call.surroundings.input(reportLimit)
     guard bytes.count <= reportLimit else { throw Refusal.reportTooLarge }
     do throws(ScanReportJSON.Failure) {
@@ -81,12 +81,21 @@ struct Newcomer {
     try intake.map { try writing.keep(ScanReportJSON.encode($0.report), type: "scan-report/1") }
   }
 
+  /// Files the reasons by which its scan was taken for what it is taken for; `nil` for what was typed, of which there is none.
+  func keepVerdict(_ verdict: Verdict?, _ writing: Writing) throws -> EvidenceValue? {
+    guard intake != nil, let verdict else { return nil }
+    return .code(try writing.keep(VerdictJSON.encode(Explanation(verdict)), type: VerdictJSON.type).text)
+  }
+
   /// The step that begins its life, and after it those that bring the parts it had no room for.
-  func steps(tag: Tag, at place: EntityID, _ writing: Writing) throws -> (first: Step, rest: [Step]) {
+  func steps(
+    tag: Tag, at place: EntityID, _ verdict: Verdict?, _ writing: Writing
+  ) throws -> (first: Step, rest: [Step]) {
     var evidence: [EvidenceKey: EvidenceValue] = [
       .tag: .code(tag.text), .category: .code(category.rawValue), .ownership: .code(ownership.rawValue),
       .source: .code(intake == nil ? "typed" : "scan"), .place: .id(place),
     ]
+    evidence[.verdict] = try keepVerdict(verdict, writing)
     if let maker { evidence[.maker] = .device(maker) }
     if let model { evidence[.model] = .device(model) }
     if let serial { evidence[.serial] = .device(serial) }

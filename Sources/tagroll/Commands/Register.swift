@@ -73,16 +73,17 @@ enum Register: Verb {
     var next = "@last"
     try call.write { writing, roll in
       let holder = try call.invocation.value("to").map { try call.person($0, in: roll) }
-      if let known = try known(thing, roll) {
+      let verdict = try thing.intake?.verdict(on: roll)
+      if let known = try known(thing, verdict, roll) {
         isNew = false
-        let change = try recognised(known, thing, writing, call, on: day)
+        let change = try recognised(known, verdict?.verdict, thing, writing, call, on: day)
         let place = try call.invocation.value("at").map { _ in try call.placeOrStore(roll).id } ?? known.place
         return [change]
           + (try monitors(of: known, thing, at: place, with: holder, writing, roll, call, on: day))
       }
       let place = try call.placeOrStore(roll)
       let tag = try tag(thing, writing, call)
-      let steps = try thing.steps(tag: tag, at: place.id, writing)
+      let steps = try thing.steps(tag: tag, at: place.id, verdict?.verdict, writing)
       var asset = try writing.begin(steps.first, on: day)
       asset = try writing.record(steps.rest, on: asset, day: day)
       if let holder {
@@ -109,7 +110,7 @@ enum Register: Verb {
   /// A machine that is on the roll already: a disk its card does not know comes onto it and counts as not wiped; a disk
   /// that was not seen stays on it until somebody says where it went.
   private static func recognised(
-    _ asset: Asset, _ thing: Newcomer, _ writing: Writing, _ call: Call, on day: Day
+    _ asset: Asset, _ verdict: Verdict?, _ thing: Newcomer, _ writing: Writing, _ call: Call, on day: Day
   ) throws -> Change {
     let added = try thing.intake.map { try newParts(of: asset, $0) } ?? []
     let unseen = thing.intake?.difference(from: asset).unseen ?? []
@@ -118,8 +119,9 @@ enum Register: Verb {
       call.remark(Text(en: "Not seen in it: \(titles). Where is it?", zh: "未在其中发现：\(titles)。请查明去向。"))
     }
     let scan = added.isEmpty ? nil : try thing.keepScan(writing)
-    guard let after = try record(added, in: asset, writing, on: day, scan: scan) else {
-      return try shown(asset, thing, writing, on: day)
+    let reasons = added.isEmpty ? nil : try thing.keepVerdict(verdict, writing)
+    guard let after = try record(added, in: asset, writing, on: day, scan: scan, verdict: reasons) else {
+      return try shown(asset, verdict, thing, writing, on: day)
     }
     let titles = added.map(\.title).joined(separator: ", ")
     return Change(
@@ -144,24 +146,30 @@ enum Register: Verb {
   ///
   /// - Returns: `nil` when there was nothing to put there.
   static func record(
-    _ added: [Part], in asset: Asset, _ writing: Writing, on day: Day, scan: Digest? = nil
+    _ added: [Part], in asset: Asset, _ writing: Writing, on day: Day, scan: Digest? = nil,
+    verdict: EvidenceValue? = nil
   ) throws -> Asset? {
     guard !added.isEmpty, let current = try writing.current(asset.id) else { return nil }
     return try writing.record(
-      [Step(.partsFound, to: current.stage, parts: added, scan: scan)], on: current, day: day)
+      [
+        Step(
+          .partsFound, to: current.stage, verdict.map { [.verdict: $0] } ?? [:], parts: added, scan: scan)
+      ], on: current, day: day)
   }
 
   /// A machine that is on the roll just as it is: written down only where that shows a stocktake that it is there.
   private static func shown(
-    _ asset: Asset, _ thing: Newcomer, _ writing: Writing, on day: Day
+    _ asset: Asset, _ verdict: Verdict?, _ thing: Newcomer, _ writing: Writing, on day: Day
   ) throws -> Change {
     let stocktakes = thing.intake == nil ? [] : try writing.stocktakesToShow(asset.id)
     guard !stocktakes.isEmpty, let scan = try thing.keepScan(writing) else {
       return Change(
         asset: asset, sentence: Text(en: "on the roll already, nothing written", zh: "已在账册上，未写入"), events: [])
     }
+    var evidence: [EvidenceKey: EvidenceValue] = [.source: .code("scan")]
+    evidence[.verdict] = try thing.keepVerdict(verdict, writing)
     let after = try writing.record(
-      [Step(.scanned, to: asset.stage, [.source: .code("scan")], scan: scan)], on: asset, day: day)
+      [Step(.scanned, to: asset.stage, evidence, scan: scan)], on: asset, day: day)
     let numbers = stocktakes.map { StocktakeNumber($0).text }
     return Change(
       asset: after,
@@ -172,8 +180,10 @@ enum Register: Verb {
   }
 
   /// The asset this is already. What only might be it is refused, with what it might be.
-  private static func known(_ thing: Newcomer, _ roll: Roll) throws -> Asset? {
-    let known = try thing.intake.flatMap { try recognised($0, roll) }
+  private static func known(
+    _ thing: Newcomer, _ verdict: (verdict: Verdict, candidates: [Asset])?, _ roll: Roll
+  ) throws -> Asset? {
+    let known = try verdict.flatMap { try recognised($0.verdict, $0.candidates) }
     if let serial = thing.typedSerial {
       let holders = try roll.assets(withKeys: ["serial:\(Normalise.serial(serial))"])
       if let taken = holders.first(where: { $0.id != known?.id }) {
@@ -183,15 +193,14 @@ enum Register: Verb {
     return known
   }
 
-  private static func recognised(_ intake: Intake, _ roll: Roll) throws -> Asset? {
-    let (verdict, candidates) = try intake.verdict(on: roll)
+  private static func recognised(_ verdict: Verdict, _ candidates: [Asset]) throws -> Asset? {
     switch verdict {
     case .same(let id, _): return candidates.first { $0.id == id }
     case .new: return nil
     case .conflict(let ids, let reasons):
       // A scan that could not read what tells machines apart is new when nothing on the roll resembles it.
       if ids.isEmpty, reasons.decision != .container { return nil }
-      throw Refusal.conflict(candidates.filter { ids.contains($0.id) })
+      throw Refusal.conflict(candidates.filter { ids.contains($0.id) }, reasons.decision, verdict.proposal)
     }
   }
 

@@ -2,6 +2,7 @@ import Archives
 import CommandLineKit
 import Exchange
 import Glibc
+import Identity
 import Model
 import Reports
 import Scanners
@@ -16,12 +17,13 @@ enum Scan: Verb {
     CommandDetails(
       discussion: Text(
         en: """
-          Works for every user; what only root may read is named. Nothing is written. With --json it prints a \
+          Works for every user; what only root may read is named. Nothing is written. Where there is a roll, it tells which asset \
+          this machine is taken for, and why. With --json it prints a \
           scan-report that 'tagroll register -' takes: facts, and no judgement, so --json and --explain do not go \
           together.
           """,
         zh: """
-          任何用户都能运行；只有 root 可读的内容会注明。不写入任何数据。加 --json 输出可交给“tagroll register -”的扫描报告：\
+          任何用户都能运行；只有 root 可读的内容会注明。不写入任何数据。有账册时说明本机判定为哪项资产及其依据。加 --json 输出可交给“tagroll register -”的扫描报告：\
           只有事实，没有判断，因此不能与 --explain 同用。
           """),
       examples: [
@@ -119,13 +121,24 @@ enum Scan: Verb {
   private static func standing(_ report: ScanReport, _ call: Call) throws {
     guard access(call.rollPath, F_OK) == 0 else { return }
     let roll = try call.openRoll(.reading)
-    if let asset = try call.intake(report).asset(on: roll) {
+    let (verdict, candidates) = try roll.read { try call.intake(report).verdict(on: roll) }
+    let explanation = Explanation(verdict)
+    switch explanation.outcome {
+    case .same:
+      guard let asset = candidates.first(where: { $0.id == explanation.assets.first }) else { return }
       call.remark(
         Text(
           en: "On the roll: \(asset.tag.text), \(asset.stage.name.en)",
           zh: "已在账册：\(asset.tag.text)，\(asset.stage.name.zh)"))
-    } else {
+    case .new: call.next("sudo tagroll scan --json | tagroll register -")
+    case .conflict where explanation.assets.isEmpty:
       call.next("sudo tagroll scan --json | tagroll register -")
+    case .conflict: break
     }
+    if explanation.weighed.isEmpty { return }
+    call.output.line("")
+    call.lines(
+      try VerdictCard(explanation, call.language) { id in candidates.first { $0.id == id }?.tag.text }.lines()
+    )
   }
 }

@@ -1,3 +1,4 @@
+import Identity
 import Model
 import Reports
 import Words
@@ -98,17 +99,28 @@ extension Refusal {
       ], reference: text)
   }
 
-  static func conflict(_ candidates: [Asset]) -> Refusal {
-    Refusal(
+  static func conflict(_ candidates: [Asset], _ decision: Decision, _ proposal: Proposal?) -> Refusal {
+    var hints = [
+      Text(
+        en:
+          "if it is one of these, its scan as root will say more; if it is new, type it in with --model and --serial",
+        zh: "若为其中之一，请用 root 扫描以获得更多依据；若为新设备，请用 --model 和 --serial 手工登记"),
+      Text(
+        en: "every reason:  tagroll why - < REPORT, or of this machine:  tagroll why",
+        zh: "全部依据：  tagroll why - < 扫描报告；本机：  tagroll why"),
+    ]
+    if let proposal {
+      hints.insert(
+        Text(
+          en: "because \(decision.name.en); most likely \(proposal.name.en)",
+          zh: "原因：\(decision.name.zh)；最可能：\(proposal.name.zh)"), at: 0)
+    }
+    return Refusal(
       code: "asset.conflict", exit: .refused,
       message: Text(
         en: "this machine shares some but not all of its marks with what is on the roll; nothing written",
         zh: "本机与账册上的资产部分标识相同、部分不同；未写入任何内容"),
-      hints: [
-        Text(
-          en:
-            "if it is one of these, its scan as root will say more; if it is new, type it in with --model and --serial",
-          zh: "若为其中之一，请用 root 扫描以获得更多依据；若为新设备，请用 --model 和 --serial 手工登记")
-      ], candidates: candidates.map { "\($0.tag.text)  \($0.title(.en))  \($0.serialText ?? "-")" })
+      hints: hints, candidates: candidates.map { "\($0.tag.text)  \($0.title(.en))  \($0.serialText ?? "-")" }
+    )
   }
 }
