@@ -10,7 +10,7 @@ public enum Disposal {
     "reason",
     "method", "recipient", "certificate", "closed_on", "media_count", "media", "people", "single_control",
     "waivers",
-    "event", "leaf",
+    "event", "leaf", "cause", "appraisers", "approvers", "released_on", "manifest", "treatment",
   ]
 
   public static func writeHeadings(into csv: inout CSVWriter) {
@@ -42,6 +42,12 @@ public enum Disposal {
     csv.cell(Int64(row.waivers))
     csv.cell(row.sequence)
     csv.cell(row.leaf.text)
+    csv.cell(row.cause?.rawValue)
+    csv.cell(row.appraisers.joined(separator: "; "))
+    csv.cell(row.approvers.joined(separator: "; "))
+    csv.cell(row.releasedOn?.text)
+    csv.cell(row.manifest.map { "M-\($0)" })
+    csv.cell(row.treatment?.rawValue)
     csv.endLine()
   }
 
@@ -80,6 +86,14 @@ public enum Disposal {
     json.beginArray()
     row.people.forEach { json.string($0) }
     json.endArray()
+    for (name, people) in [("appraisers", row.appraisers), ("approvers", row.approvers)] {
+      json.name(name)
+      json.beginArray()
+      people.forEach { json.string($0) }
+      json.endArray()
+    }
+    AssetJSON.text("cause", row.cause?.rawValue, &json)
+    AssetJSON.text("released_on", row.releasedOn?.text, &json)
     json.name("single_control")
     json.integer(Int64(row.singleControl))
     json.name("waivers")

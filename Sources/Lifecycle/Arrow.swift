@@ -39,6 +39,8 @@ public final class Arrow: Sendable {
 /// The earlier hands a step is compared with, for the rule that two people stand on its two sides.
 public enum OtherHand: Sendable {
   case received, askedOrAppraised, asked, cleaned, released, lost
+  /// Whoever asked, and everybody whose word is in already.
+  case askedOrSigned
 
   /// Who it was.
   func people(_ hands: Hands) -> [EntityID] {
@@ -46,7 +48,8 @@ public enum OtherHand: Sendable {
       switch self {
       case .received: [hands.receivedBy]
       case .asked: [hands.askedBy]
-      case .askedOrAppraised: [hands.askedBy, hands.appraisedBy]
+      case .askedOrAppraised: [hands.askedBy] + hands.appraisers
+      case .askedOrSigned: [hands.askedBy] + hands.appraisers + hands.approvals.map(\.by)
       case .cleaned: [hands.cleanedBy]
       case .released: [hands.releasedBy]
       case .lost: [hands.lostBy]
@@ -59,7 +62,10 @@ public enum OtherHand: Sendable {
     switch self {
     case .received: event.isBy(hands.receivedBy)
     case .asked: event.isBy(hands.askedBy)
-    case .askedOrAppraised: event.isBy(hands.askedBy) || event.isBy(hands.appraisedBy)
+    case .askedOrAppraised: event.isBy(hands.askedBy) || hands.appraisers.contains { event.isBy($0) }
+    case .askedOrSigned:
+      event.isBy(hands.askedBy) || hands.appraisers.contains { event.isBy($0) }
+        || hands.approvals.contains { event.isBy($0.by) }
     case .cleaned: event.isBy(hands.cleanedBy)
     case .released: event.isBy(hands.releasedBy)
     case .lost: event.isBy(hands.lostBy)
@@ -84,7 +90,8 @@ extension EventKind {
       return Arrow(
         "T01", [], [.planned], by: anyone, with: [.reason, .tag, .category, .ownership, .purchase])
     case .purchaseApproved:
-      return Arrow("T01b", [.planned], [.planned], by: [.manager], otherThan: .asked)
+      return Arrow(
+        "T01b", [.planned], [.planned], by: [.manager, .approver, .executive], otherThan: .askedOrSigned)
     case .ordered:
       return Arrow(
         "T02", [.planned], [.ordered], by: [.manager], if: [.approved],
@@ -140,12 +147,18 @@ extension EventKind {
     case .retirementAsked:
       return Arrow("T16", [.inStock, .returned], [.retirePending], by: anyone, with: [.reason])
     case .appraised:
-      return Arrow("T17", [.retirePending], [.retirePending], by: anyone, with: [.route], otherThan: .asked)
+      return Arrow(
+        "T17", [.retirePending], [.retirePending], by: [.technician, .manager, .approver], with: [.route],
+        otherThan: .askedOrAppraised)
+    case .retirementEndorsed:
+      return Arrow(
+        "T18a", [.retirePending], [.retirePending], by: [.approver, .executive], if: [.noHold, .appraised],
+        otherThan: .askedOrSigned)
     case .retirementApproved:
       return Arrow(
         "T18", [.retirePending], [.retired], by: [.manager], if: [.noHold, .appraised, .ownedOrLeaseReturn],
         with: [.place],
-        otherThan: .askedOrAppraised)
+        otherThan: .askedOrSigned)
     case .retirementRefused:
       return Arrow("T19", [.retirePending], [.returned], by: [.manager], with: [.reason])
     case .sanitised:
@@ -238,6 +251,10 @@ extension EventKind {
     case .departmentSet:
       return .fact(
         "R22", [.received, .inStock, .assigned, .inRepair, .returned], by: anyone, with: [.department])
+    case .labelled:
+      return .fact(
+        "R23", [.received, .inStock, .assigned, .inRepair, .returned, .retirePending, .retired, .sanitised],
+        by: anyone)
     // These lead where the acts they name began or ended: see ``Course``.
     case .undone, .redone: return nil
     case .scanned:

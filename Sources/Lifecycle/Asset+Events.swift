@@ -96,6 +96,7 @@ extension Asset {
     for condition in arrow.guards {
       if let refusal = condition.refusal(self, event) { throw refusal }
     }
+    try checkLadder(event, under: policy)
     guard singleControl(event) == event.singleControl else {
       throw .singleControlWrong(tag, says: event.singleControl)
     }
@@ -110,11 +111,16 @@ extension Asset {
     let evidence = event.evidence
     let toPlace = evidence.id(.place)
     switch event.kind {
-    case .purchaseApproved: hands.approvedBy = event.actor
+    case .purchaseApproved, .retirementEndorsed:
+      hands.approvedBy = event.actor
+      hands.approvals.append(Approval(event.role, by: event.actor))
     case .accepted, .retirementApproved, .recovered, .loadRefused, .moved:
       place = toPlace ?? place
       holder = place.map { Holder(.place, $0) } ?? .unknown
-      if event.kind == .retirementApproved { hands.approvedBy = event.actor }
+      if event.kind == .retirementApproved {
+        hands.approvedBy = event.actor
+        hands.approvals.append(Approval(event.role, by: event.actor))
+      }
       // It was out of our hands: what was proven of its media before proves nothing now.
       if event.kind == .recovered || event.kind == .loadRefused { forgetProofs(leaving: .unknown) }
       if event.kind == .loadRefused { leaveLoad() }
@@ -134,6 +140,7 @@ extension Asset {
       }
       acknowledged = event.sequence
     case .departmentSet: department = evidence.secret(.department)
+    case .labelled: labelled = event.sequence
     case .relocated:
       place = toPlace
       if holder.kind == .place { holder.id = toPlace }
@@ -169,15 +176,18 @@ extension Asset {
       endRepair()
       // Nobody works with it any more, and it stays where it is locked away.
       if holder.kind == .person { holder = place.map { Holder(.place, $0) } ?? .unknown }
-      hands.askedBy = event.actor
+      try askRetirement(event)
     case .swappedByVendor:
       endRepair()
-    case .retirementAsked: hands.askedBy = event.actor
+    case .retirementAsked: try askRetirement(event)
     case .appraised:
       route = try event.word(.route, DisposalMethod.self).rawValue
+      if evidence.has(.damage) { try event.check(.damage, Damage.self) }
+      if evidence.has(.cause) { cause = try event.word(.cause, RetirementCause.self).rawValue }
       hands.appraisedBy = event.actor
+      if !hands.appraisers.contains(where: { event.isBy($0) }) { hands.appraisers.append(event.actor) }
     case .retirementRefused, .approvalRevoked, .reprieved:
-      route = nil
+      forgetDecision()
       leaveLoad()
     case .released, .releasedLive:
       route = try event.word(.route, DisposalMethod.self).rawValue
@@ -187,7 +197,7 @@ extension Asset {
     case .lost:
       // Whatever was under way ends here; what is found again begins anew.
       endRepair()
-      route = nil
+      forgetDecision()
       leaveLoad()
       holder = .unknown
       hands.lostBy = event.actor

@@ -15,6 +15,13 @@ public enum LifecycleError: Error, Equatable, Sendable {
   case stillAtVendor(Tag)
   case notAppraised(Tag)
   case notApproved(Tag)
+  /// The ladder asks for more signatures than are under it.
+  case signaturesMissing(Tag, EventKind, [Role])
+  case appraisersMissing(Tag, has: Int, needs: Int)
+  /// It has not served its years, and nobody said why it goes.
+  case causeMissing(Tag, years: Int)
+  /// What the event says its asker asked for is not what the log says.
+  case batchWrong(Tag, says: Money?, is: Money?)
   case checksMissing(Tag, [AcceptanceCheck])
   case notOurs(Tag, Ownership)
   /// It belongs to us: there is no owner to give it back to.

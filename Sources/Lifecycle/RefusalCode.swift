@@ -53,6 +53,10 @@ public enum RefusalCode: String, Sendable, CaseIterable {
   case roleNotHeld = "person.role_not_held"
   case sameAlready = "person.same_already"
   case notApproved = "purchase.not_approved"
+  case signaturesMissing = "ladder.signatures"
+  case appraisersMissing = "ladder.appraisers"
+  case causeMissing = "ladder.cause"
+  case batchWrong = "ladder.batch"
   case redoOrder = "redo.order"
   case stillAtVendor = "repair.at_vendor"
   case notAtVendor = "repair.not_at_vendor"
@@ -97,6 +101,10 @@ extension LifecycleError {
     case .stillAtVendor: .stillAtVendor
     case .notAppraised: .notAppraised
     case .notApproved: .notApproved
+    case .signaturesMissing: .signaturesMissing
+    case .appraisersMissing: .appraisersMissing
+    case .causeMissing: .causeMissing
+    case .batchWrong: .batchWrong
     case .checksMissing: .acceptChecks
     case .notOurs: .notOurs
     case .ours: .ours

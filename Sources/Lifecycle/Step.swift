@@ -98,10 +98,11 @@ public enum Walk {
   }
 
   public static func retire(
-    _ asset: Asset, reason: Digest, route: DisposalMethod, store: EntityID
+    _ asset: Asset, reason: Digest, route: DisposalMethod, store: EntityID, cause: RetirementCause? = nil
   ) throws(LifecycleError) -> [Step] {
     let here: [EvidenceKey: EvidenceValue] = [.place: .id(store)]
-    let why: [EvidenceKey: EvidenceValue] = [.reason: .secret(reason)]
+    var why: [EvidenceKey: EvidenceValue] = [.reason: .secret(reason)]
+    if let cause { why[.cause] = .code(cause.rawValue) }
     let decided = [
       Step(.appraised, to: .retirePending, [.route: .code(route.rawValue)]),
       Step(.retirementApproved, to: .retired, here),
@@ -163,12 +164,17 @@ public enum Walk {
 
   /// The signature that an asset waits for: under its purchase, its retirement or its wipes.
   ///
-  /// - Parameter witness: who vouches for the wipes beside whoever signs; whoever wiped it, when nobody is named.
-  public static func sign(_ asset: Asset, at store: EntityID, witness: EntityID?) throws(LifecycleError)
-    -> [Step]
-  {
+  /// - Parameters:
+  ///   - witness: who vouches for the wipes beside whoever signs; whoever wiped it, when nobody is named.
+  ///   - role: in which the signature is given.
+  public static func sign(
+    _ asset: Asset, at store: EntityID, witness: EntityID?, as role: Role
+  ) throws(LifecycleError) -> [Step] {
     switch asset.stage {
-    case .planned: return try approve(asset)
+    case .planned: return try approve(asset, as: role)
+    case .retirePending where role == .approver || role == .executive:
+      let isSigned = asset.hands.approvals.contains { $0.role == role }
+      return isSigned ? [] : [Step(.retirementEndorsed, to: .retirePending)]
     case .retirePending: return [Step(.retirementApproved, to: .retired, [.place: .id(store)])]
     case .retired:
       if let refusal = asset.liveMediaRefusal { throw refusal }
@@ -178,11 +184,14 @@ public enum Walk {
   }
 
   /// A finding on what is to be scrapped.
-  public static func appraise(_ asset: Asset, route: DisposalMethod, finding: Digest?) throws(LifecycleError)
-    -> [Step]
-  {
+  public static func appraise(
+    _ asset: Asset, route: DisposalMethod, finding: Digest?, damage: Damage? = nil,
+    cause: RetirementCause? = nil
+  ) throws(LifecycleError) -> [Step] {
     guard asset.stage == .retirePending else { throw .notAllowed(asset.tag, .appraised, asset.stage) }
     var evidence: [EvidenceKey: EvidenceValue] = [.route: .code(route.rawValue)]
+    if let damage { evidence[.damage] = .code(damage.rawValue) }
+    if let cause { evidence[.cause] = .code(cause.rawValue) }
     if let finding { evidence[.note] = .secret(finding) }
     return [Step(.appraised, to: .retirePending, evidence)]
   }

@@ -25,17 +25,29 @@ public struct Waiting: Sendable, Equatable {
 
 extension Asset {
   /// `nil` when nothing is under way that takes somebody's word.
-  public func waiting(under policy: Policy) -> Waiting? {
+  ///
+  /// - Parameter batch: what its asker asked for within the days of a batch, this included.
+  public func waiting(under policy: Policy, batch: Money? = nil) -> Waiting? {
     let next: (act: Waiting.Act, kind: EventKind)
+    var signers: [Role]?
     switch stage {
     case .planned:
-      guard hands.approvedBy == nil else { return nil }
+      let missing = missingForPurchase(nil, batch: batch, under: policy)
+      guard !missing.isEmpty else { return nil }
+      signers = missing
       next = (.purchaseApproval, .purchaseApproved)
     case .received:
       guard origin == .ordered else { return nil }
       next = (.acceptance, .accepted)
     case .retirePending:
-      next = route == nil ? (.appraisal, .appraised) : (.retirementApproval, .retirementApproved)
+      if hands.appraisers.count < band(in: policy.ladder, batch: batch).appraisers {
+        next = (.appraisal, .appraised)
+      } else {
+        next = (.retirementApproval, .retirementApproved)
+        // The manager's signature retires it, so the others come first.
+        let others = missingForRetirement(batch: batch, under: policy).filter { $0 != .manager }
+        signers = others.isEmpty ? nil : others
+      }
     case .retired:
       guard !dataState.isLive, policy.profile == .standard else { return nil }
       next = (.verification, .sanitised)
@@ -46,6 +58,6 @@ extension Asset {
     let others = policy.profile == .standard ? arrow.otherInCrew?.people(hands) ?? [] : []
     var distinct: [EntityID] = []
     for person in others where !distinct.contains(person) { distinct.append(person) }
-    return Waiting(act: next.act, roles: arrow.roles, others: distinct)
+    return Waiting(act: next.act, roles: signers ?? arrow.roles, others: distinct)
   }
 }

@@ -43,9 +43,11 @@ extension Walk {
     return Step(.requested, to: .planned, evidence)
   }
 
-  public static func approve(_ asset: Asset) throws(LifecycleError) -> [Step] {
+  /// - Parameter role: in which the signature is given; one of each is enough.
+  public static func approve(_ asset: Asset, as role: Role) throws(LifecycleError) -> [Step] {
     guard asset.stage == .planned else { throw .notAllowed(asset.tag, .purchaseApproved, asset.stage) }
-    return asset.hands.approvedBy == nil ? [Step(.purchaseApproved, to: .planned)] : []
+    let isSigned = asset.hands.approvals.contains { $0.role == role }
+    return isSigned ? [] : [Step(.purchaseApproved, to: .planned)]
   }
 
   /// The terms of an order, the same for all its things.

@@ -46,6 +46,7 @@ extension OtherHand {
     case .received: Text(en: "received it", zh: "收货人")
     case .asked: Text(en: "asked for it", zh: "申请人")
     case .askedOrAppraised: Text(en: "asked for it or appraised it", zh: "申请人或鉴定人")
+    case .askedOrSigned: Text(en: "asked for it, appraised it or signed it", zh: "申请人、鉴定人或已签批人")
     case .cleaned: Text(en: "wiped it", zh: "数据清除人")
     case .released: Text(en: "released it", zh: "移交人")
     case .lost: Text(en: "reported it lost", zh: "挂失人")

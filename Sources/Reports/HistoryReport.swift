@@ -122,6 +122,12 @@ public struct HistoryReport {
       let amount = cost.minorUnits == 0 ? "0" : cost.text
       details.append(Text(en: "cost \(amount)", zh: "费用 \(amount)"))
     }
+    if let cause = evidence.code(.cause).flatMap(RetirementCause.init(rawValue:)) {
+      details.append(cause.name)
+    }
+    if let batch = evidence.money(.batch) {
+      details.append(Text(en: "of a batch of \(batch.text)", zh: "批次合计 \(batch.text)"))
+    }
     if let damage = evidence.code(.damage).flatMap(Damage.init(rawValue:)) { details.append(damage.name) }
     if let terms = evidence.code(.terms) {
       details.append(Text(en: "text \(terms.prefix(12))", zh: "文本 \(terms.prefix(12))"))

@@ -9,7 +9,8 @@ struct AssetTable {
     return_holder_kind, return_holder, repair_order, purchase, maker, model, serial, registered, purchased, price_minor, \
     price_currency, warranty_until, warranty_vendor, unlisted_data, data_state, route, holds, scan, received_by, asked_by, \
     appraised_by, approved_by, cleaned_by, released_by, lost_by, version, last_seq, due, acknowledged, department, \
-    manifest, receipt_seq
+    manifest, receipt_seq, approvals, appraisers, cause, \
+    labelled_seq
     """
 
   /// Where the number of the last event stands in ``columns``.
@@ -119,6 +120,16 @@ struct AssetTable {
     asset.department = row.digest(41)
     asset.manifest = row.optionalInteger(42)
     asset.receipt = row.optionalInteger(43)
+    for one in (row.optionalText(44) ?? "").split(separator: " ") {
+      guard let approval = Approval(one) else { throw .badView(table: "asset") }
+      asset.hands.approvals.append(approval)
+    }
+    for one in (row.optionalText(45) ?? "").split(separator: " ") {
+      guard let person = EntityID(one) else { throw .badView(table: "asset") }
+      asset.hands.appraisers.append(person)
+    }
+    asset.cause = row.optionalText(46)
+    asset.labelled = row.optionalInteger(47)
     return asset
   }
 

@@ -16,6 +16,13 @@ public struct DisposalRow: Sendable {
   public var media: [Medium]
   /// Log-in names of who asked, appraised, approved, released and closed, each once, in that order.
   public var people: [String]
+  /// Those of them who appraised it, and who signed that it goes.
+  public var appraisers: [String] = []
+  public var approvers: [String] = []
+  /// Why it went before it had served its years.
+  public var cause: RetirementCause?
+  /// The day it left; it was gone for good on ``closedOn``.
+  public var releasedOn: Day?
   /// Steps in which one person stood on both sides.
   public var singleControl: Int
   /// Times that live media left the house on a waiver.
@@ -69,6 +76,7 @@ extension Roll {
       waivers: 0,
       sequence: last.event.sequence, leaf: last.leaf)
     row.manifest = departure.asset.manifest
+    row.cause = departure.asset.cause.flatMap(RetirementCause.init(rawValue:))
     for entry in departure.entries {
       let event = entry.event
       let evidence = event.evidence
@@ -77,8 +85,14 @@ extension Roll {
       switch event.kind {
       case .retirementAsked, .beyondRepair:
         row.reason = try text(evidence.secret(.reason))
+        (row.appraisers, row.approvers) = ([], [])
         try add(event.actor, to: &row.people, names)
-      case .appraised, .retirementApproved:
+      case .appraised, .retirementEndorsed, .retirementApproved:
+        if event.kind == .appraised {
+          try add(event.actor, to: &row.appraisers, names)
+        } else {
+          try add(event.actor, to: &row.approvers, names)
+        }
         if let route = evidence.code(.route) { row.method = DisposalMethod(rawValue: route) }
         try add(event.actor, to: &row.people, names)
       case .receiptFiled: row.treatment = evidence.code(.treatment).flatMap(Treatment.init(rawValue:))
@@ -88,6 +102,7 @@ extension Roll {
         if let route = evidence.code(.route) { row.method = DisposalMethod(rawValue: route) }
         if let vendor = evidence.id(.vendor) { row.recipient = try names.name(vendor) }
         if let certificate = try text(evidence.secret(.certificate)) { row.certificate = certificate }
+        if event.kind != .disposed { row.releasedOn = event.on }
         row.closedOn = event.on
         row.sequence = event.sequence
         row.leaf = entry.leaf

@@ -24,6 +24,7 @@ struct Replay {
   private var keys = ReplayedKeys()
   private var partyRows = SetDigest()
   private var refusals = SetDigest()
+  private var batches = ReplayedBatches()
   private let stocktakes = ReplayedStocktakes()
   private let manifests = ManifestFold(ReplayedManifests())
   /// The load on which the asset of the last event was before it.
@@ -115,6 +116,9 @@ struct Replay {
     for purchase in purchases.values {
       expected["purchase", default: SetDigest()].add { purchase.write(into: &$0) }
     }
+    var batchRows = SetDigest()
+    batches.add(to: &batchRows)
+    expected["batch"] = batchRows
     expected.merge(stocktakes.expected()) { $1 }
     expected.merge(manifests.book.expected()) { $1 }
     if let opened { expected["roll", default: SetDigest()].add { ViewRow.roll(opened, into: &$0) } }
@@ -237,6 +241,7 @@ struct Replay {
       people.move(from: nil, to: Holders(asset))
       guard tags.insert(asset.tag, after: assets) else { throw .badCode(.tag, asset.tag.text) }
       assets.append(asset)
+      batches.take(event, .onward, before: nil, after: asset)
       if let purchase = Purchase(askedBy: event), purchases[purchase.number] == nil {
         purchases[purchase.number] = purchase
       }
@@ -247,7 +252,10 @@ struct Replay {
     manifestBefore = assets.manifest(at: place)
     let before = assets.holders(at: place)
     let holder = assets[place].holder
+    if event.judgedByBatch != nil { try checkBatch(of: event, assets[place]) }
+    let asker = batches.mayChange(event) ? assets[place] : nil
     let turn = try follow(event, place)
+    if let asker { batches.take(event, turn, before: asker, after: assets[place]) }
     if assets[place].holder != holder, let refusal = people.left(having: assets[place]) { throw refusal }
     if event.kind == .ordered, let number = assets[place].purchase { purchases[number]?.take(event) }
     let after = assets.holders(at: place)
@@ -265,6 +273,15 @@ struct Replay {
       orders[$0.number] = $0
     }
     return (no, turn)
+  }
+
+  /// What the event says its asker asked for is what the log says.
+  private func checkBatch(of event: Event, _ asset: Asset) throws(LifecycleError) {
+    guard let way = event.judgedByBatch else { return }
+    let window = BatchWindow(way, of: asset, under: judge(event), humans, before: event.sequence)
+    let sum = window.flatMap { $0.money(batches.sum($0)) }
+    let said = event.evidence.money(.batch)
+    guard said == sum else { throw .batchWrong(asset.tag, says: said, is: sum) }
   }
 
   private mutating func follow(_ event: Event, _ place: Int) throws(LifecycleError) -> Course.Turn {

@@ -48,6 +48,11 @@ enum ViewRow {
     row.blob(asset.department)
     row.integer(asset.manifest)
     row.integer(asset.receipt)
+    let (approvals, appraisers) = (asset.hands.approvals, asset.hands.appraisers)
+    row.text(approvals.isEmpty ? nil : approvals.map(\.text).joined(separator: " "))
+    row.text(appraisers.isEmpty ? nil : appraisers.map(\.text).joined(separator: " "))
+    row.text(asset.cause)
+    row.integer(asset.labelled)
   }
 
   static func part(_ placed: PlacedPart, of no: Int64, into row: inout some RowSink) {

@@ -16,6 +16,7 @@ final class ViewStatements {
   let refusal: Statement
   let repairOrder: Statement
   let purchase: Statement
+  let batch: Statement
   let tagCounter: Statement
   let roll: Statement
 
@@ -65,6 +66,12 @@ final class ViewStatements {
       INSERT INTO purchase (number, asked, asked_by, supplier, reference, due, warranty_months)
       VALUES (\(Self.slots(7))) ON CONFLICT (number) DO UPDATE SET supplier = excluded.supplier,
         reference = excluded.reference, due = excluded.due, warranty_months = excluded.warranty_months
+      """)
+    batch = try connection.prepare(
+      """
+      INSERT INTO batch (way, asker, day, currency, minor, things) VALUES (\(Self.slots(6)))
+      ON CONFLICT (way, asker, day, currency) DO UPDATE SET minor = minor + excluded.minor,
+        things = things + excluded.things
       """)
     tagCounter = try connection.prepare(
       """

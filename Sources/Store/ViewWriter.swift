@@ -108,6 +108,9 @@ struct ViewWriter {
       try statements.repairOrder.run { order.write(into: &$0) }
     }
     try keepPurchase(event, asset)
+    for change in BatchDay.changes(by: event, turn, before: before, after: asset) {
+      try statements.batch.run { change.day.write(minor: change.minor, things: change.things, into: &$0) }
+    }
     if before?.manifest != nil || asset.manifest != nil || event.kind == .released {
       try manifests.moved(event, from: before?.manifest, asset)
     }

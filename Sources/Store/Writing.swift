@@ -14,6 +14,8 @@ public final class Writing {
   public let log: EntityID
   /// Who acts.
   public var person: EntityID { author.person }
+  /// In which role they act.
+  public var role: Role { author.role }
   /// What has been appended so far, in order.
   public private(set) var events: [Event] = []
   /// Where the log ends with what was appended so far.
@@ -157,6 +159,8 @@ public final class Writing {
       throw .refused(.versionConflict(asset.tag, says: known.version + 1, is: asset.version))
     }
     for (index, step) in steps.enumerated() {
+      var step = step
+      if let batch = try batch(for: step, of: asset) { step.evidence[.batch] = .money(batch) }
       var event = event(
         step, subject: asset.id, version: asset.version + 1, from: asset.stage, on: day, singleControl: false
       )
@@ -171,6 +175,20 @@ public final class Writing {
     return asset
   }
 
+  /// What decides about a step beside the asset itself.
+  private func batch(for step: Step, of asset: Asset) throws(StoreError) -> Money? {
+    let way: BatchWay
+    switch step.kind {
+    case .ordered: way = .buy
+    case .retirementApproved: way = .scrap
+    default: return nil
+    }
+    guard
+      let window = BatchWindow(way, of: asset, under: policy, humans, before: Int64(end.frontier.size))
+    else { return nil }
+    return window.money(try BatchTable(connection: connection).sum(window).minor)
+  }
+
   /// How much of a walk one transaction takes.
   public enum Extent: Sendable {
     case whole
@@ -182,8 +200,17 @@ public final class Writing {
 
   /// Whether the step is not this author's to take: another role's, or somebody's who has not stood on its other side.
   private func isForOthers(_ event: Event, _ asset: Asset) -> Bool {
-    asset.sameHand(event, under: policy) != nil
+    asset.sameHand(event, under: policy) != nil || lacksSignatures(event, asset)
       || event.kind.arrow?.roles.contains(author.role) == false
+  }
+
+  private func lacksSignatures(_ event: Event, _ asset: Asset) -> Bool {
+    do throws(LifecycleError) {
+      try asset.checkLadder(event, under: policy)
+      return false
+    } catch {
+      return true
+    }
   }
 
   /// The rules of stocktakes, over everything appended so far.

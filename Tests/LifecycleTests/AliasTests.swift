@@ -18,7 +18,8 @@ struct AliasTests {
     [
       (.purchaseApproved, { $0.askedBy = $1 }), (.accepted, { $0.receivedBy = $1 }),
       (.appraised, { $0.askedBy = $1 }), (.retirementApproved, { $0.askedBy = $1 }),
-      (.retirementApproved, { $0.appraisedBy = $1 }), (.released, { $0.cleanedBy = $1 }),
+      (.retirementApproved, { $0.appraisers = [$1] }), (.released, { $0.cleanedBy = $1 }),
+      (.retirementEndorsed, { $0.approvals = [Approval(.executive, by: $1)] }),
       (.disposed, { $0.releasedBy = $1 }), (.writtenOff, { $0.lostBy = $1 }),
     ]
   }

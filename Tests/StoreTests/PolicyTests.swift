@@ -66,7 +66,9 @@ struct PolicyTests {
     let li = try life.person("李娜", "li.na", [.manager])
     let asset = try life.found()
     try set(ShippedPolicy.standard, witness: li)
-    #expect(throws: StoreError.refused(.sameHand(asset.tag, .appraised, .asked))) { try life.retired(asset) }
+    #expect(throws: StoreError.refused(.sameHand(asset.tag, .appraised, .askedOrAppraised))) {
+      try life.retired(asset)
+    }
     try set(ShippedPolicy.solo, witness: li)
     let retired = try life.retired(asset)
     #expect(try roll.history(of: retired).map(\.event).filter(\.singleControl).count == 2)

@@ -16,7 +16,7 @@ STAGES = (
 ).split()
 ENDS = {"DISPOSED", "RETURNED_TO_SUPPLIER", "VOID"}
 OPEN = [stage for stage in STAGES if stage not in ENDS]
-ROLES = ["technician", "manager", "auditor", "admin"]
+ROLES = ["technician", "manager", "auditor", "admin", "approver", "executive"]
 STORES_DATA = {"laptop", "desktop", "server", "tablet", "phone", "storage", "virtual_machine"}
 LIVE = {"live", "unknown"}
 WIPED = {"cleared", "purged"}
@@ -25,7 +25,7 @@ BY_RISK = ["none", "destroyed", "purged", "cleared", "live", "unknown"]
 CHECKS = {"powers-on", "model", "configuration", "unused", "accessories"}
 ROUTES = ["recycle", "sell", "donate", "destroy", "lease-return"]
 
-T, M, A, X = "technician", "manager", "auditor", "admin"
+T, M, A, X, F, E = ROLES
 
 
 @dataclass
@@ -50,7 +50,7 @@ def row(text: str) -> tuple[str, Row]:
     start, _, ends = way.partition(">")
     stages = {"any": STAGES, "open": OPEN, "": []}
     start = stages.get(start.strip(), start.split())
-    letters = {"T": T, "M": M, "A": A, "X": X}
+    letters = {"T": T, "M": M, "A": A, "X": X, "F": F, "E": E}
     return kind, Row(
         number, list(start), ends.split(), [letters[r] for r in roles], evidence.split(), conditions.split(), other.split()
     )
@@ -61,7 +61,7 @@ TABLE = dict(
     row(line)
     for line in """
 T01 requested | > PLANNED | TM | reason tag category ownership purchase | |
-T01b purchase_approved | PLANNED > PLANNED | M | | | asked
+T01b purchase_approved | PLANNED > PLANNED | MFE | | | asked signed
 T02 ordered | PLANNED > ORDERED | M | reference vendor price ownership | approved |
 T03 voided | PLANNED ORDERED RECEIVED > VOID | M | reason | nothing-came |
 T04 received | ORDERED > RECEIVED | TM | serial place | |
@@ -80,8 +80,9 @@ T13b swapped_by_vendor | IN_REPAIR > RETURNED_TO_SUPPLIER | M | reason | no-hold
 T14 repair_closed | IN_REPAIR > IN_STOCK ASSIGNED RETURNED | TM | work_done | here back-where-it-was clean-into-stock |
 T15 beyond_repair | IN_REPAIR > RETIRE_PENDING | TM | reason | here |
 T16 retirement_asked | IN_STOCK RETURNED > RETIRE_PENDING | TM | reason | |
-T17 appraised | RETIRE_PENDING > RETIRE_PENDING | TM | route | | asked
-T18 retirement_approved | RETIRE_PENDING > RETIRED | M | place | no-hold appraised ours-or-back | asked appraised
+T17 appraised | RETIRE_PENDING > RETIRE_PENDING | TMF | route | | asked appraised
+T18a retirement_endorsed | RETIRE_PENDING > RETIRE_PENDING | FE | | no-hold appraised | asked appraised signed
+T18 retirement_approved | RETIRE_PENDING > RETIRED | M | place | no-hold appraised ours-or-back | asked appraised signed
 T19 retirement_refused | RETIRE_PENDING > RETURNED | M | reason | |
 T20 sanitised | RETIRED > SANITISED | TM | | no-hold clean two-if-data |
 T21 reprieved | SANITISED > IN_STOCK | M | reason | no-hold not-destroyed |
@@ -109,6 +110,7 @@ R07 hold_placed | open | MAX | hold case_reference | |
 R08 hold_lifted | open | X | lifts reason witness | witness-is-another |
 R20 due_set | ASSIGNED IN_REPAIR | TM | due | in-use |
 R21 handover_acknowledged | ASSIGNED IN_REPAIR | TM | person terms | by-its-user |
+R23 labelled | RECEIVED IN_STOCK ASSIGNED IN_REPAIR RETURNED RETIRE_PENDING RETIRED SANITISED | TM | | |
 R22 department_set | RECEIVED IN_STOCK ASSIGNED IN_REPAIR RETURNED | TM | department | |
 T28 corrected | any | TM | reason | |
 R09 scanned | RECEIVED IN_STOCK ASSIGNED IN_REPAIR RETURNED RETIRE_PENDING RETIRED SANITISED | TM | source | |
@@ -144,7 +146,7 @@ class Asset:
     answered: bool = False
     parts: list[Medium] = field(default_factory=list)
     holds: list[int] = field(default_factory=list)
-    hands: dict[str, str] = field(default_factory=dict)
+    hands: dict[str, str | tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def disks(self) -> list[Medium]:
@@ -225,7 +227,13 @@ def common(asset: Asset | None, step: dict, rule: Row) -> str | None:
 
 
 def one_on_both_sides(asset: Asset, step: dict) -> bool:
-    return any(asset.hands.get(hand) == step["actor"] for hand in TABLE[step["kind"]].other)
+    return any(step["actor"] in people(asset, hand) for hand in TABLE[step["kind"]].other)
+
+
+def people(asset: Asset, hand: str) -> tuple[str, ...]:
+    """Everybody who lent this hand."""
+    one = asset.hands.get(hand, ())
+    return (one,) if isinstance(one, str) else one
 
 
 def holds_true(condition: str, asset: Asset, step: dict) -> bool:
@@ -405,6 +413,13 @@ def end_repair(asset: Asset) -> None:
     asset.return_to = asset.return_holder = asset.order = None
 
 
+def forget_decision(asset: Asset) -> None:
+    """What was said of a retirement counts no longer."""
+    asset.route = None
+    for hand in ("appraised", "signed"):
+        asset.hands.pop(hand, None)
+
+
 def change(new: Asset, old: Asset, step: dict) -> None:
     evidence, kind, actor = step["evidence"], step["kind"], step.get("actor")
     place = evidence.get("place")
@@ -416,13 +431,15 @@ def change(new: Asset, old: Asset, step: dict) -> None:
         new.since = step["on"]
     new.stage = step["to"]
     match kind:
-        case "purchase_approved":
-            new.hands["approved"] = actor
+        case "purchase_approved" | "retirement_endorsed":
+            if step["role"] == M and kind == "purchase_approved":
+                new.hands["approved"] = actor
+            new.hands["signed"] = people(new, "signed") + (actor,)
         case "accepted" | "moved":
             put(new, place)
         case "retirement_approved":
             put(new, place)
-            new.hands["approved"] = actor
+            new.hands["signed"] = people(new, "signed") + (actor,)
         case "recovered" | "load_refused":
             put(new, place)
             used(new, "unknown")
@@ -470,16 +487,19 @@ def change(new: Asset, old: Asset, step: dict) -> None:
             end_repair(new)
             if old.holder[0] == "person":
                 put(new, None)
+            forget_decision(new)
             new.hands["asked"] = actor
         case "swapped_by_vendor":
             end_repair(new)
         case "retirement_asked":
+            forget_decision(new)
             new.hands["asked"] = actor
         case "appraised":
             new.route = evidence["route"]
-            new.hands["appraised"] = actor
+            new.hands["appraised"] = people(new, "appraised") + (actor,)
         case "retirement_refused" | "approval_revoked" | "reprieved":
-            new.route, new.load, new.answered = None, None, False
+            forget_decision(new)
+            new.load, new.answered = None, False
         case "manifest_listed":
             new.load = evidence["manifest"]
         case "manifest_unlisted":
@@ -495,7 +515,8 @@ def change(new: Asset, old: Asset, step: dict) -> None:
             new.holder = ("vendor", evidence["vendor"])
         case "lost":
             end_repair(new)
-            new.route, new.holder = None, ("unknown", None)
+            forget_decision(new)
+            new.holder = ("unknown", None)
             new.load, new.answered = None, False
             new.hands["lost"] = actor
         case "medium_sanitised":

@@ -175,6 +175,8 @@ struct Errand: Sendable, CustomTestStringConvertible {
     Errand(
       path: ["report", "stocktake"], arguments: ["S-1"], kind: .reading,
       before: [begun, counted, signed, closed]),
+    Errand(path: ["label", "list"], arguments: [], kind: .reading),
+    Errand(path: ["label", "done"], arguments: [tag], kind: .writing),
     Errand(
       path: ["handover", "open"], arguments: ["--to", "wang.lei", "--all"], kind: .reading,
       before: [["assign", tag, "--to", "wang.lei"]]),

@@ -9,6 +9,9 @@ struct TwoPeopleTests {
     let desk = try Desk.ready(language)
     try desk.done("person", "add", "chen.mo", "--name", "陈默", "--role", "manager")
     try desk.done("person", "add", "sun.yi", "--name", "孙怡", "--role", "technician")
+    try desk.done("person", "add", "ren.fei", "--name", "任飞", "--role", "technician")
+    try desk.done("person", "add", "qian.li", "--name", "钱丽", "--role", "approver")
+    try desk.done("person", "add", "wu.di", "--name", "吴迪", "--role", "executive")
     try desk.done("policy", "set", "standard", "--witness", "chen.mo")
     func by(_ user: String, _ words: String...) {
       desk.seat(user)
@@ -22,6 +25,12 @@ struct TwoPeopleTests {
     by("sun.yi", "approve", tag)
     by("sun.yi", "appraise", tag, "--route", "recycle", "--finding", "board corroded")
     by("zhou.min", "approve", tag)
+    by("ren.fei", "appraise", tag, "--route", "recycle", "--cause", "beyond-repair", "--damage", "natural")
+    by("chen.mo", "approve", tag)
+    by("qian.li", "appraise", tag, "--route", "recycle")
+    by("chen.mo", "approve", tag)
+    by("qian.li", "approve", tag)
+    by("wu.di", "approve", tag)
     by("chen.mo", "approve", tag)
     let wipe = ["--method", "purge", "--tool", "nvme-cli", "--result", "verified", "--witness", "li.na"]
     desk.seat("chen.mo")

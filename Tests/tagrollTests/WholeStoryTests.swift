@@ -22,8 +22,15 @@ struct WholeStoryTests {
       "--months", "36")
     desk.today = "2026-11-21"
     desk.tell("receive", "PO-2291", "PF3ABCD1", "--note-no", "SF-881")
+    desk.tell("label", "list")
+    desk.tell("label", "done", "LT-00013")
+    desk.tell("label", "done", "LT-00013")
+    desk.tell("label", "list")
     desk.tell("accept", "LT-00013", "--check", "all")
-    desk.tell("assign", "LT-00013", "--to", "wang.lei", "--at", "Room 204")
+    desk.tell("assign", "LT-00013", "--to", "wang.lei", "--at", "Room 204", "--until", "+30d")
+    desk.tell("handover", "ack", "--to", "wang.lei", "LT-00013")
+    desk.tell("report", "loans")
+    desk.tell("report", "custody", "LT-00013")
 
     desk.today = "2026-11-22"
     desk.tell("repair", "start", "LT-00013", "--fault", "hinge broken")

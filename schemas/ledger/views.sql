@@ -46,8 +46,13 @@ CREATE TABLE asset (
   acknowledged INTEGER, -- the event by which its holder said that they have it
   department BLOB,
   manifest INTEGER, -- the load it leaves or left with
-  receipt_seq INTEGER
+  receipt_seq INTEGER,
+  approvals TEXT, -- role:person of each signature under what is under way, between blanks
+  appraisers TEXT, -- between blanks
+  cause TEXT,
+  labelled_seq INTEGER
 ) STRICT;
+CREATE INDEX asset_by_label ON asset (tag) WHERE labelled_seq IS NULL AND stage = 'RECEIVED';
 CREATE INDEX asset_by_due ON asset (due, tag) WHERE due IS NOT NULL;
 -- A list begins with the lowest tags, so the indexes that narrow it go on by tag.
 CREATE INDEX asset_by_stage ON asset (stage, category, tag);
@@ -155,6 +160,18 @@ CREATE TABLE purchase (
   due TEXT,
   warranty_months INTEGER
 ) STRICT;
+
+-- What each person asked to be bought or scrapped on a day, as far as it has a price: a ladder judges by the sum of several
+-- days. What was taken back is taken off.
+CREATE TABLE batch (
+  way TEXT NOT NULL,
+  asker TEXT NOT NULL,
+  day TEXT NOT NULL,
+  currency TEXT NOT NULL,
+  minor INTEGER NOT NULL,
+  things INTEGER NOT NULL,
+  PRIMARY KEY (way, asker, day, currency)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE tag_counter (
   prefix TEXT PRIMARY KEY,

@@ -43,10 +43,14 @@ public struct Asset: Sendable, Hashable {
   public var scan: Digest?
   /// The disposal route, once an appraisal chose it.
   public var route: String?
+  /// Why it goes before it has served its years, by the code of it.
+  public var cause: String?
   /// The last day of a loan: when whoever has it brings it back.
   public var due: Day?
   /// The event by which whoever has it said so.
   public var acknowledged: Int64?
+  /// The event by which somebody said that its label is on it.
+  public var labelled: Int64?
   /// Commitment to the name of the department that bears it.
   public var department: Digest?
   /// The load it leaves with, or left with.
@@ -124,6 +128,31 @@ public struct Hands: Sendable, Hashable {
   public var cleanedBy: EntityID?
   public var releasedBy: EntityID?
   public var lostBy: EntityID?
+  /// Whoever signed what is under way, each in one role.
+  public var approvals: [Approval] = []
+  /// Whoever appraised what is to be scrapped.
+  public var appraisers: [EntityID] = []
 
   public init() {}
+}
+
+/// One signature.
+public struct Approval: Sendable, Hashable {
+  public var role: Role
+  public var by: EntityID
+
+  public init(_ role: Role, by person: EntityID) {
+    self.role = role
+    by = person
+  }
+
+  /// `role:person`
+  public init?(_ text: some StringProtocol) {
+    let parts = text.split(separator: ":")
+    guard parts.count == 2, let role = Role(rawValue: String(parts[0])), let person = EntityID(parts[1])
+    else { return nil }
+    self.init(role, by: person)
+  }
+
+  public var text: String { "\(role.rawValue):\(by.text)" }
 }

@@ -52,6 +52,8 @@ public enum EventKind: String, Sendable, Hashable, CaseIterable {
   case beyondRepair = "beyond_repair"
   case retirementAsked = "retirement_asked"
   case appraised
+  /// One more signature that the retirement takes, beside the manager's.
+  case retirementEndorsed = "retirement_endorsed"
   case retirementApproved = "retirement_approved"
   case retirementRefused = "retirement_refused"
   case approvalRevoked = "approval_revoked"
@@ -87,6 +89,8 @@ public enum EventKind: String, Sendable, Hashable, CaseIterable {
   case handoverAcknowledged = "handover_acknowledged"
   /// Another department bears it; who has it and where it is stays.
   case departmentSet = "department_set"
+  /// Somebody says that its label is on it.
+  case labelled
 
   // What an act did is left out again, or taken in again; the asset's other events stand.
   case undone

@@ -8,9 +8,13 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
   case attempt
   /// On what ground a person was erased.
   case basis
+  /// What its asker asked for within the days of a batch, this included, in the ladder's currency.
+  case batch
   /// The number of a case at court, with the police or in house.
   case caseReference = "case_reference"
   case category
+  /// Why it goes before it has served its years.
+  case cause
   /// The certificate a recycler, buyer or vendor gave.
   case certificate
   /// What was looked at before new goods were accepted, between blanks.
@@ -162,7 +166,7 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
 
   public var shape: EvidenceValue.Shape {
     switch self {
-    case .attempt, .refusal: .code
+    case .attempt, .cause, .refusal: .code
     case .category, .checks, .damage, .formerCategory, .formerKey, .formerOwnership, .head, .hold, .mediaPlan,
       .method,
       .ownership, .policy, .profile, .publicKey, .result,
@@ -174,7 +178,7 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
     case .event, .events, .lifts, .part, .purchase, .repairOrder, .warrantyMonths: .number
     case .exposed, .repeated, .waived: .flag
     case .due, .formerPurchased, .purchased, .seen, .until: .day
-    case .cost, .formerPrice, .price: .money
+    case .batch, .cost, .formerPrice, .price: .money
     case .attachedTo, .formerPlace, .person, .place, .vendor, .witness: .id
     case .formerMaker, .formerModel, .formerSerial, .maker, .model, .serial: .device
     case .accessories, .basis, .caseReference, .certificate, .condition, .department, .fault, .handle, .name,

@@ -47,7 +47,7 @@ extension Call {
         after = try writing.record(try closing(after), on: after, day: day, isShared ? .rest : .whole)
         let events = writing.events[first...].filter { $0.subject == asset.id }.map(\.sequence)
         let sentence = events.isEmpty ? try unchanged(names, after) : try tell(names, current, after)
-        let next = after.waiting(under: writing.policy)
+        let next = after.waiting(under: writing.policy, batch: try roll.batch(of: after)?.sum)
         if let next, next != current.waiting(under: writing.policy) { waiting.append((after.tag, next)) }
         changes.append(Change(asset: after, sentence: sentence, events: events))
       }
@@ -56,8 +56,22 @@ extension Call {
     }
   }
 
+  /// Tells who is about to sign that a batch stays just below a limit, as one does that was split to stay there.
+  func warnOfSplit(_ asset: Asset, in roll: Roll) throws {
+    guard let batch = try roll.batch(of: asset), batch.things > 1,
+      let limit = try roll.policy().ladder.nearLimit(batch.sum), !isWarned
+    else { return }
+    isWarned = true
+    let days = try roll.policy().ladder.batchDays
+    remark(
+      Text(
+        en:
+          "warning: \(batch.things) things within \(days) days come to \(batch.sum.text), just below the limit of \(limit.text)",
+        zh: "警告：\(days) 天内 \(batch.things) 件合计 \(batch.sum.text)，略低于审批上限 \(limit.text)"))
+  }
+
   /// Whose word is due now, for somebody who asks no further.
-  private func announce(_ waiting: [(tag: Tag, waiting: Waiting)], _ names: NameBook) throws {
+  func announce(_ waiting: [(tag: Tag, waiting: Waiting)], _ names: NameBook) throws {
     for (tag, next) in waiting {
       let sentence = try next.sentence(names)
       let command = next.command(for: tag)

@@ -20,6 +20,8 @@ final class Call {
   private var readRules: HouseRules?
   /// Why a refusal could not be written down.
   var unfiled: Text?
+  /// Whether a likely split was told of: once is enough.
+  var isWarned = false
   /// The roll that was opened last.
   private(set) var lastRoll: Roll?
 
@@ -137,7 +139,8 @@ final class Call {
         ])
     }
     // A manager may do all that a technician may, so the widest role a person has is the one they act in.
-    let widest: [Role] = [.manager, .admin, .technician, .auditor]
+    let named = invocation.takes("as") ? invocation.value("as").flatMap(Role.init(rawValue:)) : nil
+    let widest = named.map { [$0] } ?? [.manager, .admin, .technician, .auditor, .approver, .executive]
     if let day = person.left {
       file(.personLeft, about: nil, by: author(person.id, as: roles[0]))
       throw LifecycleError.person(person.id, .left(day))

@@ -22,7 +22,7 @@ enum CommandTable {
       sections: [
         CommandDetails.Section(Text(en: "START", zh: "开始"), [Init.spec, Scan.spec, Record.spec, Watch.spec]),
         CommandDetails.Section(
-          Text(en: "BUY", zh: "采购"), [order, Receive.spec, Accept.spec, Reject.spec]),
+          Text(en: "BUY", zh: "采购"), [order, Receive.spec, label, Accept.spec, Reject.spec]),
         CommandDetails.Section(
           Text(en: "MOVE", zh: "流转"),
           [
@@ -67,6 +67,8 @@ enum CommandTable {
     case ["assign"]: Assign.self
     case ["return"]: Return.self
     case ["move"]: Move.self
+    case ["label", "list"]: LabelList.self
+    case ["label", "done"]: LabelDone.self
     case ["handover", "open"]: HandoverOpen.self
     case ["handover", "ack"]: HandoverAck.self
     case ["handover", "list"]: HandoverList.self
@@ -159,6 +161,8 @@ enum CommandTable {
     }
   }
 
+  private static let label = group(
+    "label", "标签", Text(en: "The labels of new things.", zh: "新到资产的标签。"), [LabelList.spec, LabelDone.spec])
   private static let handover = group(
     "handover", "交接", Text(en: "What people say they have.", zh: "领用交接确认。"),
     [HandoverOpen.spec, HandoverAck.spec, HandoverList.spec])

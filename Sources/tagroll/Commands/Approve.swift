@@ -25,6 +25,10 @@ enum Appraise: Verb {
       ],
       operands: [Options.assets],
       options: [
+        Appraise.cause,
+        OptionSpec(
+          "damage", Options.choice(Text(en: "KIND", zh: "类别"), Damage.self),
+          help: Text(en: "What damaged it, if anything did.", zh: "损坏性质：自然、使用不当或人为。")),
         OptionSpec(
           "route", Options.choice(Text(en: "WAY", zh: "去向"), DisposalMethod.self),
           help: Text(en: "Which way it should leave.", zh: "建议去向。"), required: true),
@@ -32,17 +36,23 @@ enum Appraise: Verb {
       ] + Options.writing)
   }
 
+  static let cause = OptionSpec(
+    "cause", Options.choice(Text(en: "CAUSE", zh: "原因类别"), RetirementCause.self),
+    help: Text(en: "Why it goes before it has served its years.", zh: "未满使用年限停用的原因类别。"))
+
   static func run(_ call: Call) throws {
     let invocation = call.invocation
+    let damage = invocation.value("damage").flatMap(Damage.init(rawValue:))
+    let cause = invocation.value("cause").flatMap(RetirementCause.init(rawValue:))
     guard let route = DisposalMethod(rawValue: try invocation.required("route")) else { return }
-    try call.act(on: invocation.operands) { writing, _ in
+    try call.act(on: invocation.operands, allowing: [.technician, .manager, .approver]) { writing, _ in
       { asset in
         // A text is sealed only for an event that will name it.
         guard asset.stage == .retirePending else {
           throw LifecycleError.notAllowed(asset.tag, .appraised, asset.stage)
         }
         let finding = try invocation.value("finding").map { try writing.seal($0, as: .text) }
-        return try Walk.appraise(asset, route: route, finding: finding)
+        return try Walk.appraise(asset, route: route, finding: finding, damage: damage, cause: cause)
       }
     } tell: { _, _, after in
       Text(en: "appraised: \(route.name.en)", zh: "已鉴定：\(route.name.zh)")
@@ -71,23 +81,36 @@ enum Approve: Verb {
       operands: [Options.assets],
       options: [
         Options.at(Text(en: "The locked store it waits in.", zh: "存放的上锁库房。")),
+        Approve.role,
         OptionSpec(
           "witness", Options.who,
           help: Text(en: "Who else vouches for the wipes (whoever did them).", zh: "清除的另一见证人（默认为清除经办人）。")),
       ] + Options.writing)
   }
 
+  /// Who may sign what.
+  static let signers: [Role] = [.technician, .manager, .approver, .executive]
+  static let role = OptionSpec(
+    "as", Options.choice(Text(en: "ROLE", zh: "角色"), Role.self),
+    help: Text(en: "In which of your roles you sign.", zh: "以哪一个角色签批。"))
+
   static func run(_ call: Call) throws {
-    try call.act(on: call.invocation.operands) { _, roll in
+    try call.act(on: call.invocation.operands, allowing: signers) { writing, roll in
       let store = try call.placeOrStore(roll).id
       let witness = try call.invocation.value("witness").map { try call.person($0, in: roll).id }
-      return { asset in try Walk.sign(asset, at: store, witness: witness) }
+      return { asset in
+        try call.warnOfSplit(asset, in: roll)
+        return try Walk.sign(asset, at: store, witness: witness, as: writing.role)
+      }
     } tell: { _, before, after in
-      Text(
-        en: before.stage == after.stage
-          ? "purchase approved" : "\(before.stage.name.en) -> \(after.stage.name.en)",
-        zh: before.stage == after.stage
-          ? "采购已批准" : "\(before.stage.name.zh) -> \(after.stage.name.zh)")
+      if before.stage != after.stage {
+        return Text(
+          en: "\(before.stage.name.en) -> \(after.stage.name.en)",
+          zh: "\(before.stage.name.zh) -> \(after.stage.name.zh)")
+      }
+      return before.stage == .planned
+        ? Text(en: "purchase approved", zh: "采购已批准")
+        : Text(en: "retirement signed", zh: "已会签停用")
     } unchanged: { _, _ in
       Text(en: "approved already, nothing written", zh: "已批准，未写入")
     }

@@ -73,7 +73,7 @@ enum Receive: Verb {
           events: [after.lastSequence])
       }
     }
-    call.next("tagroll accept TAG… --check all")
+    call.next("tagroll label list")
   }
 
   /// What is typed or shot, cleaned, each once.

@@ -29,6 +29,7 @@ enum Retire: Verb {
         OptionSpec(
           "route", Options.choice(Text(en: "WAY", zh: "去向"), DisposalMethod.self),
           help: Text(en: "Which way it will leave (recycle).", zh: "拟定去向（默认 recycle）。")),
+        Appraise.cause,
         Options.at(Text(en: "The locked store it waits in.", zh: "存放的上锁库房。")),
         Confirmation.yes,
       ] + Options.writing)
@@ -37,6 +38,7 @@ enum Retire: Verb {
   static func run(_ call: Call) throws {
     let reason = try call.invocation.required("reason")
     let route = call.invocation.value("route").flatMap(DisposalMethod.init(rawValue:)) ?? .recycle
+    let cause = call.invocation.value("cause").flatMap(RetirementCause.init(rawValue:))
     let references = call.invocation.operands
     let shown = references.prefix(3).map { TerminalText($0).string }
     guard
@@ -54,7 +56,7 @@ enum Retire: Verb {
         // Where two people are wanted, asking again is no appraisal.
         if asset.stage == .retirePending, writing.policy.profile == .standard { return [] }
         return try Walk.retire(
-          asset, reason: try writing.seal(reason, as: .text), route: route, store: store)
+          asset, reason: try writing.seal(reason, as: .text), route: route, store: store, cause: cause)
       }
     } tell: { names, before, after in
       let holder = try names.title(before.holder.id) ?? "?"

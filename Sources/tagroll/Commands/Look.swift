@@ -87,7 +87,8 @@ enum Show: Verb {
     call.tell(moment)
     for (index, asset) in assets.enumerated() {
       if index > 0 { call.output.line("") }
-      let waiting = try moment.isNow ? asset.waiting(under: roll.policy()) : nil
+      let waiting =
+        try moment.isNow ? asset.waiting(under: roll.policy(), batch: roll.batch(of: asset)?.sum) : nil
       let card = AssetCard(
         asset, roll, today: moment.day ?? call.today, waiting: waiting, call.language)
       call.lines(try card.lines())

@@ -91,12 +91,15 @@ enum OrderApprove: Verb {
   static let spec = CommandSpec("approve", zh: "批准", summary: Text(en: "Allow a purchase.", zh: "批准采购申请。")) {
     CommandDetails(
       examples: [CommandDetails.Example("tagroll order approve P-1", Text(en: "all of it", zh: "整单批准"))],
-      operands: [Options.purchaseOperand], options: Options.writing)
+      operands: [Options.purchaseOperand], options: [Approve.role] + Options.writing)
   }
 
   static func run(_ call: Call) throws {
-    try PurchaseAct.run(call, at: .planned) { _, _ in
-      { asset in try Walk.approve(asset) }
+    try PurchaseAct.run(call, at: .planned, allowing: [.manager, .approver, .executive]) { writing, roll in
+      { asset in
+        try call.warnOfSplit(asset, in: roll)
+        return try Walk.approve(asset, as: writing.role)
+      }
     } tell: { _ in
       Text(en: "purchase approved", zh: "采购已批准")
     }
@@ -193,13 +196,13 @@ enum OrderCancel: Verb {
 /// What acts on a whole purchase have in common: they concern its things that stand in certain stages.
 enum PurchaseAct {
   static func run(
-    _ call: Call, at stages: Stage..., only category: String? = nil,
+    _ call: Call, at stages: Stage..., only category: String? = nil, allowing roles: [Role] = Role.clerks,
     plan: (Writing, Roll) throws -> (Asset) throws -> [Step],
     tell: (_ before: Asset) -> Text
   ) throws {
     let day = try call.effectiveDay()
     let text = call.invocation.operands[0]
-    try call.write { writing, roll in
+    try call.write(allowing: roles) { writing, roll in
       let purchase = try call.purchase(text, in: roll)
       let assets = try roll.assets(of: purchase.number).filter {
         stages.contains($0.stage) && (category == nil || $0.category.rawValue == category)
@@ -208,13 +211,21 @@ enum PurchaseAct {
         throw Refusal.nothingOfPurchase(PurchaseNumber(purchase.number).text, stages)
       }
       let steps = try plan(writing, roll)
-      return try assets.map { asset in
+      let changes = try assets.map { asset in
         let first = writing.events.count
         let after = try writing.record(try steps(asset), on: asset, day: day)
         let events = writing.events[first...].filter { $0.subject == asset.id }.map(\.sequence)
         let nothing = Text(en: "already so, nothing written", zh: "已是如此，未写入")
         return Change(asset: after, sentence: events.isEmpty ? nothing : tell(asset), events: events)
       }
+      // All things of a purchase wait for the same signatures; one of them is told of.
+      if let asset = changes.last?.asset, asset.stage == .planned,
+        let next = asset.waiting(under: writing.policy, batch: try roll.batch(of: asset)?.sum)
+      {
+        let names = NameBook(roll, erased: erasedWord.in(call.language))
+        try call.announce([(asset.tag, next)], names)
+      }
+      return changes
     }
   }
 }

@@ -98,6 +98,10 @@ extension Refusal {
           en: "'\(kind.name.en)' of \(tag.text) takes two people", zh: "\(tag.text)“\(kind.name.zh)”须由两人办理"),
         hints: [Text(en: "add --witness WHO (somebody other than you)", zh: "加上 --witness 见证人（不能是本人）")],
         reference: tag.text)
+    case .signaturesMissing(let tag, let kind, let roles): signaturesMissing(tag, kind, roles)
+    case .appraisersMissing(let tag, let has, let needs): appraisersMissing(tag, has: has, needs: needs)
+    case .causeMissing(let tag, let years): causeMissing(tag, years: years)
+    case .batchWrong(let tag, let says, let isSum): batchWrong(tag, says, isSum)
     case .sameHand(let tag, let kind, let other): sameHand(tag, kind, other)
     case .witnessRole(let kind, let roles): witnessRole(kind, roles)
     case .policyAlone: policyAlone

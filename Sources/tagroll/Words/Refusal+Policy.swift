@@ -127,6 +127,7 @@ extension OtherHand {
     case .received: Text(en: "you received", zh: "由您收货")
     case .asked: Text(en: "you asked for", zh: "由您申请")
     case .askedOrAppraised: Text(en: "you asked for or appraised", zh: "由您申请或鉴定")
+    case .askedOrSigned: Text(en: "you asked for, appraised or signed", zh: "由您申请、鉴定或签批")
     case .cleaned: Text(en: "you wiped", zh: "由您清除数据")
     case .released: Text(en: "you released", zh: "由您移交")
     case .lost: Text(en: "you reported the loss of", zh: "由您挂失")
