@@ -52,8 +52,8 @@ struct BodyCursor {
   @inline(__always)
   mutating func wordPlace<Word>(in table: WordTable<Word>) throws(Refusal) -> Int {
     let start = position
-    while position < input.count, input[position] != UInt8(ascii: "\"") { position += 1 }
-    guard position < input.count,
+    position = JSONReader.plainEnd(input, from: start)
+    guard position < input.count, input[position] == UInt8(ascii: "\""),
       let place = table.place(of: UnsafeBufferPointer(rebasing: input[start..<position]))
     else { throw Refusal() }
     position += 1

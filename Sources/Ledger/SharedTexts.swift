@@ -4,16 +4,26 @@ import Model
 /// Device texts met lately. A fleet has few makers, models and slots: equal ones share their bytes, which costs less
 /// than to allocate them, and much less memory where they are kept.
 public final class SharedTexts {
-  private var slots = [DeviceText?](repeating: nil, count: 1024)
+  // Memory of its own: an array in an object is asked about its owners each time.
+  private let slots: UnsafeMutablePointer<DeviceText>
+  private static let count = 1024
 
-  public init() {}
+  public init() {
+    slots = .allocate(capacity: Self.count)
+    slots.initialize(repeating: DeviceText(bytes: []), count: Self.count)
+  }
+
+  deinit {
+    slots.deinitialize(count: Self.count)
+    slots.deallocate()
+  }
 
   func text(_ bytes: UnsafeBufferPointer<UInt8>) -> DeviceText {
     let slot = slot(of: UnsafeRawBufferPointer(bytes))
-    if let known = slots[slot], known.bytes.count == bytes.count, let start = bytes.baseAddress,
-      memcmp(known.bytes, start, bytes.count) == 0
+    if slots[slot].bytes.count == bytes.count, let start = bytes.baseAddress,
+      memcmp(slots[slot].bytes, start, bytes.count) == 0
     {
-      return known
+      return slots[slot]
     }
     let text = DeviceText(bytes: Array(bytes))
     slots[slot] = text

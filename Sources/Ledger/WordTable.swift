@@ -1,4 +1,3 @@
-import Glibc
 import Model
 
 /// The words of a closed set by their bytes: reading one builds no string.
@@ -6,49 +5,75 @@ struct WordTable<Word: CaseIterable & RawRepresentable & Sendable>: Sendable whe
   private struct Entry {
     var utf8: [UInt8]
     var count: Int
-    /// The first eight bytes, filled up with zeros.
+    /// The first eight bytes and the next, filled up with zeros.
     var head: UInt64
+    var next: UInt64
     var word: Word
   }
 
   /// In ascending order.
   private let entries: [Entry]
-  /// By first byte: the first entry that has it.
-  private let starts: [Int]
+  /// Open addressing by the first bytes: a place in `entries` counted from 1; 0 where nothing is.
+  private let slots: [UInt16]
+  private let slotBits: UInt64
 
   init() {
-    entries = Word.allCases.map { word in
+    let entries = Word.allCases.map { word in
       let utf8 = Array(word.rawValue.utf8)
-      return Entry(
-        utf8: utf8, count: utf8.count, head: utf8.withUnsafeBufferPointer { Self.head($0) }, word: word)
+      let (head, next) = utf8.withUnsafeBufferPointer { ($0.word(at: 0), $0.word(at: 8)) }
+      return Entry(utf8: utf8, count: utf8.count, head: head, next: next, word: word)
     }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    var starts = [Int](repeating: entries.count, count: 256)
-    for (place, entry) in entries.enumerated().reversed() { starts[Int(entry.utf8[0])] = place }
-    self.starts = starts
+    // At least four slots a word.
+    slotBits = UInt64(Int.bitWidth - (4 * entries.count).leadingZeroBitCount)
+    var slots = [UInt16](repeating: 0, count: 1 << slotBits)
+    for (place, entry) in entries.enumerated() {
+      var slot = Self.slot(entry.head, entry.next, slotBits)
+      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = UInt16(place + 1)
+    }
+    self.entries = entries
+    self.slots = slots
   }
 
   /// The place of a word in ascending order.
   func place(of utf8: UnsafeBufferPointer<UInt8>) -> Int? {
-    guard let start = utf8.baseAddress, let first = utf8.first else { return nil }
-    let head = Self.head(utf8)
-    var place = starts[Int(first)]
-    while place < entries.count, entries[place].head >> 56 == first {
-      if entries[place].head == head, entries[place].count == utf8.count,
-        utf8.count <= 8 || memcmp(entries[place].utf8, start, utf8.count) == 0
+    let (head, next) = (utf8.word(at: 0), utf8.word(at: 8))
+    var slot = Self.slot(head, next, slotBits)
+    while slots[slot] != 0 {
+      let place = Int(slots[slot]) - 1
+      if entries[place].head == head, entries[place].next == next, entries[place].count == utf8.count,
+        utf8.count <= 16 || entries[place].utf8.elementsEqual(utf8)
       {
         return place
       }
-      place += 1
+      slot = (slot + 1) & (slots.count - 1)
     }
     return nil
   }
 
-  subscript(place: Int) -> Word { entries[place].word }
+  @inline(__always)
+  private static func slot(_ head: UInt64, _ next: UInt64, _ bits: UInt64) -> Int {
+    Int(truncatingIfNeeded: ((head &+ next &* 3) &* 0x9E37_79B9_7F4A_7C15) >> (64 - bits))
+  }
 
-  private static func head(_ utf8: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    var head: UInt64 = 0
-    for index in 0..<min(8, utf8.count) { head |= UInt64(utf8[index]) << UInt64(56 - 8 * index) }
-    return head
+  subscript(place: Int) -> Word { entries[place].word }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Up to eight bytes from a place on, filled up with zeros.
+  @inline(__always)
+  fileprivate func word(at place: Int) -> UInt64 {
+    let bytes = UnsafeRawBufferPointer(self)
+    if count >= place + 8 { return bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self).littleEndian }
+    if count <= place { return 0 }
+    // The last eight, without those before the place, where there are eight.
+    if count >= 8 {
+      return bytes.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self).littleEndian
+        >> UInt64(8 * (place + 8 - count))
+    }
+    var word: UInt64 = 0
+    for index in stride(from: count - 1, through: place, by: -1) { word = word << 8 | UInt64(self[index]) }
+    return word
   }
 }
 

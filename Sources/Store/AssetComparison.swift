@@ -1,32 +1,24 @@
 internal import Model
 
-/// The widest views held against the replayed assets, row by row in the order of their keys: nothing is built, nothing
-/// is hashed.
+/// The widest views held against the replayed assets, row by row in the order of their keys: so the first asset whose row
+/// differs can be named.
 struct AssetComparison {
   let assets: ReplayedAssets
 
   /// - Parameter rows: of the table `asset`.
   /// - Returns: the first asset whose row is missing or another, or the table when a row is too many.
-  func assetFault(_ rows: inout some Rows) throws(StoreError) -> Verification.Fault? {
-    var no: Int64 = 0
-    for chunk in assets.chunks {
-      let fault = try chunk.withUnsafeBufferPointer { (chunk) throws(StoreError) -> Verification.Fault? in
-        for index in chunk.indices {
-          guard try rows.step() else { return .asset(chunk[index].tag) }
-          no += 1
-          var matcher = rows.matcher
-          ViewRow.asset(chunk[index], no: no, into: &matcher)
-          guard matcher.matches else { return .asset(chunk[index].tag) }
-        }
-        return nil
-      }
-      if let fault { return fault }
+  func assetFault(_ rows: StatementRows) throws(StoreError) -> Verification.Fault? {
+    for place in 0..<assets.count {
+      guard try rows.step() else { return .asset(assets[place].tag) }
+      var matcher = rows.matcher
+      ViewRow.asset(assets[place], no: Int64(place + 1), into: &matcher)
+      guard matcher.matches else { return .asset(assets[place].tag) }
     }
     return try rows.step() ? .view(table: "asset") : nil
   }
 
   /// - Parameter rows: of the table `part`.
-  func partFault(_ rows: inout some Rows) throws(StoreError) -> Verification.Fault? {
+  func partFault(_ rows: StatementRows) throws(StoreError) -> Verification.Fault? {
     for place in 0..<assets.count {
       let parts = inOrder(assets[place].parts)
       for index in parts.indices {

@@ -10,6 +10,8 @@ struct LedgerWalk: ~Copyable {
   private var hasher: SHA256Hasher
   private var frontier = MerkleFrontier()
   private var replay: Replay
+  /// The assets as their table has them, where an asset may be let go once it has come to its last event.
+  private var storedAssets: StoredAssets?
   private let policies: PolicyBook
   private let texts = SharedTexts()
   private var signed: [SignedHead] = []
@@ -48,6 +50,11 @@ struct LedgerWalk: ~Copyable {
   }
 
   mutating func firstFault() throws(StoreError) -> Verification.Fault? {
+    // A stocktake looks at every asset there is.
+    if let pages {
+      var stocktakes = try PageRows(pages, "stocktake")
+      if try !stocktakes.step() { storedAssets = try StoredAssets(pages) }
+    }
     if let fault = try truthFault() { return fault }
     return try viewFault()
   }
@@ -102,9 +109,7 @@ struct LedgerWalk: ~Copyable {
         erased.insert(digest)
       }
       if event.kind.isOfStocktake || event.kind == .handoverAcknowledged { note(event) }
-      for entry in event.evidence.entries {
-        if case .secret(let digest) = entry.value { secrets.insert(digest) }
-      }
+      event.evidence.eachSecret { secrets.insert($0) }
       if let lacking = replay.lacksCourse(for: event) {
         let events = try policies.judged(
           earlier.of(event.subject, no: lacking.no, count: lacking.count, before: sequence).map {
@@ -116,7 +121,9 @@ struct LedgerWalk: ~Copyable {
           return .refused(sequence: sequence, error)
         }
       }
-      do throws(Verification.Fault) { try replay.take(event) } catch { return error }
+      let isNew = event.version == 1 && event.kind.isOfAsset
+      let lastOfNew = isNew ? try storedAssets?.lastOfNext() ?? .max : .max
+      do throws(Verification.Fault) { try replay.take(event, lastOfNew: lastOfNew) } catch { return error }
       if event.kind == .policySet, let digest = event.policyAfter {
         scans.insert(digest)
         do throws(StoreError) {
@@ -208,9 +215,8 @@ struct LedgerWalk: ~Copyable {
     return missing.min { $0.text < $1.text }.map { .blobMissing($0) }
   }
 
-  private func viewFault() throws(StoreError) -> Verification.Fault? {
-    let assets = AssetComparison(assets: replay.assets)
-    if let fault = try assetFault(assets) { return fault }
+  private mutating func viewFault() throws(StoreError) -> Verification.Fault? {
+    if let fault = try assetFault() { return fault }
     let expected = replay.expected()
     for table in Schemas.viewTables where table != "asset" && table != "part" {
       guard try digest(of: table) == expected[table] ?? SetDigest() else { return .view(table: table) }
@@ -218,17 +224,17 @@ struct LedgerWalk: ~Copyable {
     return nil
   }
 
-  private func assetFault(_ assets: AssetComparison) throws(StoreError) -> Verification.Fault? {
-    if let pages {
-      var assetRows = try PageRows(pages, "asset")
-      if let fault = try assets.assetFault(&assetRows) { return fault }
-      var partRows = try PageRows(pages, "part")
-      return try assets.partFault(&partRows)
+  private mutating func assetFault() throws(StoreError) -> Verification.Fault? {
+    guard var stored = storedAssets.take() else {
+      let comparison = AssetComparison(assets: replay.assets)
+      let fault = try comparison.assetFault(StatementRows(connection, "asset", by: "no"))
+      return try fault == nil
+        ? comparison.partFault(StatementRows(connection, "part", by: "asset, number")) : fault
     }
-    var assetRows = try StatementRows(connection, "asset", by: "no")
-    if let fault = try assets.assetFault(&assetRows) { return fault }
-    var partRows = try StatementRows(connection, "part", by: "asset, number")
-    return try assets.partFault(&partRows)
+    try stored.finish()
+    let expected = replay.expectedOfAssets()
+    guard stored.digest == expected.assets else { return .view(table: "asset") }
+    return try digest(of: "part") == expected.parts ? nil : .view(table: "part")
   }
 
   private func digest(of table: String) throws(StoreError) -> SetDigest {

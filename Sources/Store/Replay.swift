@@ -8,6 +8,10 @@ internal import Policies
 struct Replay {
   /// In the order they came onto the roll: the row number of an asset is its place here, from 1.
   private(set) var assets = ReplayedAssets()
+  /// By place, the event that is said to be an asset's last.
+  private var lastEvents: [Int64] = []
+  /// Whether somebody looks at every asset from here on.
+  private var holdsAll = false
   private(set) var opened: Event?
   /// Who may act, and in which roles.
   private var persons: [EntityID: [Role]] = [:]
@@ -21,6 +25,9 @@ struct Replay {
   /// Of the assets that something was undone of, by place. Most rolls have none.
   private var courses: [Int: Course] = [:]
   private var assetEvents = SetDigest()
+  /// Of the assets that were let go.
+  private var assetRows = SetDigest()
+  private var partRows = SetDigest()
   private var keys = ReplayedKeys()
   private var partyRows = SetDigest()
   private var refusals = SetDigest()
@@ -40,13 +47,19 @@ struct Replay {
   /// Which names are one human's.
   var humans: Humans { people.humans }
 
+  /// - Parameter lastOfNew: where the event begins an asset, the event that is said to be its last: the asset is let go after
+  ///   it, and any later event of it is refused.
   /// - Throws: why this event cannot follow the ones before it.
-  mutating func take(_ event: Event) throws(Verification.Fault) {
+  mutating func take(_ event: Event, lastOfNew: Int64) throws(Verification.Fault) {
     // Most rolls know of no second name, and an event is long to copy.
-    try takeMarked(people.humans.isEmpty ? event : people.humans.marking(event))
+    if people.humans.isEmpty {
+      try takeMarked(event, lastOfNew)
+    } else {
+      try takeMarked(people.humans.marking(event), lastOfNew)
+    }
   }
 
-  private mutating func takeMarked(_ event: Event) throws(Verification.Fault) {
+  private mutating func takeMarked(_ event: Event, _ lastOfNew: Int64) throws(Verification.Fault) {
     // The founder's own event follows the opening; until then the first actor is known by that alone.
     if opened == nil, event.kind == .opened { persons[event.actor] = Founder.roles }
     let known = last?.actor == event.actor ? last?.roles : persons[event.actor]
@@ -73,8 +86,10 @@ struct Replay {
     }
     if manifests.isFollowing { try ruled(event) { () throws(StoreError) in try manifests.begin(event) } }
     if event.kind.isOfAsset {
-      try takeAssetEvent(event)
+      try takeAssetEvent(event, lastOfNew)
     } else if event.kind.isOfStocktake {
+      guard !assets.hasLetGo else { throw .view(table: "asset") }
+      holdsAll = true
       try ruled(event) { () throws(StoreError) in try stocktakes.take(event, assets) }
     } else if event.kind.isOfManifest || event.kind == .vendorCertified {
       try ruled(event) { () throws(StoreError) in try manifests.take(event) }
@@ -95,6 +110,18 @@ struct Replay {
       return .refused(sequence: last, refusal)
     }
     return nil
+  }
+
+  /// What the tables of assets and their parts must hold once all events are taken.
+  mutating func expectedOfAssets() -> (assets: SetDigest, parts: SetDigest) {
+    for place in 0..<assets.count where assets.isHeld(at: place) { sum(assets[place], at: place) }
+    return (assetRows, partRows)
+  }
+
+  private mutating func sum(_ asset: borrowing Asset, at place: Int) {
+    let no = Int64(place + 1)
+    assetRows.add { ViewRow.asset(asset, no: no, into: &$0) }
+    for index in asset.parts.indices { partRows.add { ViewRow.part(asset.parts[index], of: no, into: &$0) } }
   }
 
   /// What each view beside the assets and their parts must hold once all events are taken.
@@ -176,31 +203,35 @@ struct Replay {
     }
   }
 
-  private mutating func takeAssetEvent(_ event: Event) throws(Verification.Fault) {
-    let no: Int64
-    let turn: Course.Turn
+  private mutating func takeAssetEvent(_ event: Event, _ lastOfNew: Int64) throws(Verification.Fault) {
+    let known = assets.place(of: event.subject)
+    if let known, !assets.isHeld(at: known) { throw .view(table: "asset") }
+    let place = known ?? assets.count
+    let no = Int64(place + 1)
+    var turn = Course.Turn.onward
     do throws(LifecycleError) {
-      (no, turn) = try walk(event)
+      if known != nil { turn = try walk(event, place) } else { try begin(event, lastOfNew) }
     } catch {
       throw .refused(sequence: event.sequence, error)
     }
-    if manifestBefore != nil || assets.manifest(at: Int(no - 1)) != nil || event.kind == .released {
-      let asset = assets[Int(no - 1)]
-      manifests.book.move(asset.id, from: manifestBefore, to: asset.manifest)
-      try ruled(event) { () throws(StoreError) in
-        try manifests.moved(event, from: manifestBefore, asset)
+    if assets.isHeld(at: place) {
+      if manifestBefore != nil || assets.manifest(at: place) != nil || event.kind == .released {
+        let asset = assets[place]
+        manifests.book.move(asset.id, from: manifestBefore, to: asset.manifest)
+        try ruled(event) { () throws(StoreError) in
+          try manifests.moved(event, from: manifestBefore, asset)
+        }
+      }
+      if lastEvents[place] == event.sequence, !holdsAll {
+        sum(assets[place], at: place)
+        assets.letGo(at: place)
       }
     }
     assetEvents.add { ViewRow.assetEvent(event, of: no, into: &$0) }
     if event.kind == .corrected || event.kind == .undone || event.kind == .redone {
       return changeKeys(event, turn, no)
     }
-    let rows = event.keys.lazy.map { key in
-      var row = RowHash()
-      ViewRow.key(key, of: no, into: &row)
-      return row.value
-    }
-    keys.add(rows, isFirst: event.version == 1)
+    keys.add(event.keys, isFirst: event.version == 1) { ViewRow.key($0, of: no, into: &$1) }
     if event.scan != nil {
       try ruled(event) { () throws(StoreError) in try stocktakes.sighted(event, no, assets) }
     }
@@ -222,31 +253,32 @@ struct Replay {
 
   private mutating func changeKeys(_ event: Event, _ turn: Course.Turn, _ no: Int64) {
     try? KeyChange.each(event, turn) { change in
-      var row = RowHash()
       switch change {
-      case .known(let key):
-        ViewRow.key(key, of: no, into: &row)
-        keys.add([row.value], isFirst: false)
-      case .gone(let key):
-        ViewRow.key(key, of: no, into: &row)
-        keys.remove(row.value)
+      case .known(let key): keys.add([key], isFirst: false) { ViewRow.key($0, of: no, into: &$1) }
+      case .gone(let key): keys.remove(RowHash.of { ViewRow.key(key, of: no, into: &$0) })
       }
     }
   }
 
-  private mutating func walk(_ event: Event) throws(LifecycleError) -> (Int64, Course.Turn) {
-    guard let place = assets.place(of: event.subject) else {
-      let asset = try Asset.begun(by: event, under: judge(event))
-      manifestBefore = nil
-      people.move(from: nil, to: Holders(asset))
-      guard tags.insert(asset.tag, after: assets) else { throw .badCode(.tag, asset.tag.text) }
-      assets.append(asset)
-      batches.take(event, .onward, before: nil, after: asset)
-      if let purchase = Purchase(askedBy: event), purchases[purchase.number] == nil {
-        purchases[purchase.number] = purchase
-      }
-      return (Int64(assets.count), .onward)
+  private mutating func begin(_ event: Event, _ last: Int64) throws(LifecycleError) {
+    let asset = try Asset.begun(by: event, under: judge(event))
+    manifestBefore = nil
+    people.move(from: nil, to: Holders(asset))
+    guard tags.insert(asset.tag) else { throw .badCode(.tag, asset.tag.text) }
+    batches.take(event, .onward, before: nil, after: asset)
+    if let purchase = Purchase(askedBy: event), purchases[purchase.number] == nil {
+      purchases[purchase.number] = purchase
     }
+    if last == event.sequence, !holdsAll {
+      sum(asset, at: assets.count)
+      assets.appendLetGo(asset.id)
+    } else {
+      assets.append(asset)
+    }
+    lastEvents.append(last)
+  }
+
+  private mutating func walk(_ event: Event, _ place: Int) throws(LifecycleError) -> Course.Turn {
     let no = Int64(place + 1)
     let openOrder = assets[place].repairOrder
     manifestBefore = assets.manifest(at: place)
@@ -272,7 +304,7 @@ struct Replay {
     } save: {
       orders[$0.number] = $0
     }
-    return (no, turn)
+    return turn
   }
 
   /// What the event says its asker asked for is what the log says.
@@ -296,9 +328,9 @@ struct Replay {
 
   /// The asset whose earlier events must be known before this one can be taken, its row number and their count.
   func lacksCourse(for event: Event) -> (no: Int64, count: Int64)? {
-    guard event.needsCourse, let place = assets.place(of: event.subject), courses[place] == nil else {
-      return nil
-    }
+    guard event.needsCourse, let place = assets.place(of: event.subject), assets.isHeld(at: place),
+      courses[place] == nil
+    else { return nil }
     return (Int64(place + 1), assets[place].version)
   }
 

@@ -2,11 +2,25 @@ internal import Model
 
 /// The assets of a replay in the order they came onto the roll, found by id.
 ///
-/// They lie in chunks that never move: a million assets growing in one array would be copied again and again.
+/// An asset that no event will change any more may be let go: then only its id is left, and its room is another's. They lie
+/// in chunks that never move: a million assets growing in one array would be copied again and again.
 struct ReplayedAssets {
+  private struct Entry {
+    var id: EntityID
+    /// Where it lies; `nowhere` once it is let go.
+    var room: UInt32
+  }
+
+  private static let nowhere = UInt32.max
   private static let chunkBits = 10
-  private(set) var chunks: [[Asset]] = []
-  private(set) var count = 0
+
+  private var entries: [Entry] = []
+  private var chunks: [[Asset]] = []
+  private var rooms: UInt32 = 0
+  private var free: [UInt32] = []
+  private(set) var hasLetGo = false
+
+  var count: Int { entries.count }
 
   /// Open addressing: 32 bits of an id's hash over its place counted from 1; 0 where nothing is.
   private var slots = [UInt64](repeating: 0, count: 1024)
@@ -16,10 +30,25 @@ struct ReplayedAssets {
     return (random.next(), random.next())
   }()
 
+  /// - Precondition: it is held.
   subscript(place: Int) -> Asset {
-    _read { yield chunks[place >> Self.chunkBits][place & (1 << Self.chunkBits - 1)] }
-    _modify { yield &chunks[place >> Self.chunkBits][place & (1 << Self.chunkBits - 1)] }
+    _read {
+      let room = room(at: place)
+      yield chunks[room >> Self.chunkBits][room & (1 << Self.chunkBits - 1)]
+    }
+    _modify {
+      let room = room(at: place)
+      yield &chunks[room >> Self.chunkBits][room & (1 << Self.chunkBits - 1)]
+    }
   }
+
+  private func room(at place: Int) -> Int {
+    let room = entries[place].room
+    precondition(room != Self.nowhere, "an asset that was let go is not looked at")
+    return Int(room)
+  }
+
+  func isHeld(at place: Int) -> Bool { entries[place].room != Self.nowhere }
 
   /// Asked for before and after every event; only two fields are touched.
   func holders(at place: Int) -> Holders { Holders(self[place].holder, later: self[place].returnHolder) }
@@ -33,7 +62,7 @@ struct ReplayedAssets {
     while slots[index] != 0 {
       if slots[index] >> 32 == hash {
         let place = Int(slots[index] & 0xFFFF_FFFF) - 1
-        if self[place].id == id { return place }
+        if entries[place].id == id { return place }
       }
       index = (index + 1) & (slots.count - 1)
     }
@@ -42,15 +71,37 @@ struct ReplayedAssets {
 
   /// - Precondition: its id is new, and there are fewer than 2^32 others.
   mutating func append(_ asset: Asset) {
-    precondition(count < UInt32.max, "a place has 32 bits")
-    if 2 * count >= slots.count { grow() }
-    count += 1
-    put(hash(asset.id) << 32 | UInt64(count))
-    if count > chunks.count << Self.chunkBits {
+    let room = free.popLast() ?? rooms
+    enter(asset.id, room)
+    if room < rooms {
+      chunks[Int(room) >> Self.chunkBits][Int(room) & (1 << Self.chunkBits - 1)] = asset
+      return
+    }
+    rooms += 1
+    if Int(rooms) > chunks.count << Self.chunkBits {
       chunks.append([])
       chunks[chunks.count - 1].reserveCapacity(1 << Self.chunkBits)
     }
     chunks[chunks.count - 1].append(asset)
+  }
+
+  /// The same for an asset that its first event was the last of.
+  mutating func appendLetGo(_ id: EntityID) {
+    enter(id, Self.nowhere)
+    hasLetGo = true
+  }
+
+  mutating func letGo(at place: Int) {
+    free.append(entries[place].room)
+    entries[place].room = Self.nowhere
+    hasLetGo = true
+  }
+
+  private mutating func enter(_ id: EntityID, _ room: UInt32) {
+    precondition(count < UInt32.max, "a place has 32 bits")
+    if 2 * count >= slots.count { grow() }
+    entries.append(Entry(id: id, room: room))
+    put(hash(id) << 32 | UInt64(count))
   }
 
   private mutating func grow() {

@@ -5,12 +5,13 @@ struct ReplayedKeys {
   /// Rows that were taken out again, each with the number of rows there were then. Few rolls have any.
   private var gone: [UInt64: Int] = [:]
 
-  /// Takes the rows of one event, by hash.
+  /// Takes the rows of one event.
   ///
   /// - Parameter isFirst: whether no earlier event of this asset named any key.
-  mutating func add(_ event: some Sequence<UInt64>, isFirst: Bool) {
+  mutating func add(_ keys: [String], isFirst: Bool, _ fill: (String, inout RowHash) -> Void) {
     let start = rows.count
-    for row in event {
+    for index in keys.indices {
+      let row = RowHash.of { fill(keys[index], &$0) }
       if !isFirst || rows[start...].contains(row) { mayRepeat = true }
       rows.append(row)
     }

@@ -105,7 +105,13 @@ struct ReplayedPeople {
           name: $0.name, handle: $0.handle, isErased: $0.erased != nil, isLastAdmin: admins == [event.subject]
         )
       },
-      holding: { held == 0 ? [] : tags() })
+      holding: { () throws(LifecycleError) in
+        guard held > 0 else { return [] }
+        let tags = tags()
+        // What was let go has no tag here and is held all the same.
+        guard !tags.isEmpty else { throw .stillHolds([]) }
+        return tags
+      })
     guard event.kind == .erased else { return }
     rows[event.subject]?.erased = event.sequence
     admins.remove(event.subject)
@@ -127,9 +133,9 @@ struct ReplayedPeople {
 }
 
 extension ReplayedAssets {
-  /// What a person has, or gets back.
+  /// What a person has, or gets back, of what is held here.
   func tags(with person: EntityID) -> [Tag] {
-    (0..<count).lazy.map { self[$0] }
+    (0..<count).filter { isHeld(at: $0) }.map { self[$0] }
       .filter { asset in
         var has = false
         Holders(asset).each { if $0 == person { has = true } }

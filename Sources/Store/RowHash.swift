@@ -1,64 +1,177 @@
-/// The hash of one row: of every column's type, length and bytes, under a key that is drawn anew in every process.
+internal import Model
+
+/// The hash of one row, under a key that is drawn anew in every process.
+///
+/// What is hashed is the row as SQLite keeps it in the file: so a row that lies in a page is hashed as it lies there, and
+/// a row that should be there is put into the same form, column by column. SQLite has one form for a row; where a file
+/// holds another, its row is another one until SQLite itself has read it.
 ///
 /// Two words at a time go through a multiplication to 128 bits, folded. That is a fraction of SipHash's cost and enough
 /// here: whoever wrote the file chose its rows before the key was drawn, and never sees a hash.
+/// - Source: sqlite.org/fileformat2.html, 2.1.
 struct RowHash: RowSink {
   private static let key: (UInt64, UInt64, UInt64) = {
     var random = SystemRandomNumberGenerator()
     return (random.next(), random.next(), random.next())
   }()
 
-  private let first: UInt64
-  private let second: UInt64
-  private var state: UInt64
+  /// The types of the columns; no view has half as many as fit.
+  private let types: UnsafeMutableRawPointer
+  private var typesEnd = 0
+  private var values: UnsafeMutableRawPointer
+  private var valuesEnd = 0
+  private var room: Int
+  /// Whether the values have outgrown the caller's memory and lie in their own.
+  private var isMoved = false
+  /// Whether this is no row that a view can have.
+  private var isStrange = false
 
-  init() { (first, second, state) = Self.key }
+  private static let bytesForTypes = 160
+  private static let longestType = 9
+  private static let bytes = 1024
+  /// What may be written behind the end: a value of fixed size as a whole word, zeros up to a full block.
+  private static let slack = 16
 
-  mutating func null() { mix(0, 0) }
-  mutating func integer(_ value: Int64) { mix(1, UInt64(bitPattern: value)) }
-  mutating func text(_ utf8: UnsafeBufferPointer<UInt8>) { put(2, UnsafeRawBufferPointer(utf8)) }
-  mutating func blob(_ bytes: UnsafeRawBufferPointer) { put(3, bytes) }
-
-  private mutating func put(_ type: UInt64, _ bytes: UnsafeRawBufferPointer) {
-    mix(type, UInt64(bytes.count))
-    var index = 0
-    while index + 16 <= bytes.count {
-      mix(bytes.word(at: index), bytes.word(at: index + 8))
-      index += 16
+  /// - Parameter fill: puts every column, in the order of the table.
+  @inline(__always)
+  static func of<E: Error>(_ fill: (inout RowHash) throws(E) -> Void) throws(E) -> UInt64 {
+    // More would not come from the stack.
+    let result = withUnsafeTemporaryAllocation(byteCount: bytes, alignment: 16) { memory in
+      var row = RowHash(memory)
+      defer { if row.isMoved { row.values.deallocate() } }
+      do throws(E) {
+        try fill(&row)
+        return Result<UInt64, E>.success(row.value)
+      } catch {
+        return .failure(error)
+      }
     }
-    guard index < bytes.count else { return }
-    let rest = bytes.count - index
-    mix(
-      rest >= 8 ? bytes.word(at: index) : bytes.tail(from: index),
-      rest > 8 ? bytes.tail(from: index + 8) : 0)
+    return try result.get()
+  }
+
+  private init(_ memory: UnsafeMutableRawBufferPointer) {
+    guard let start = memory.baseAddress else { preconditionFailure("asked for more than nothing") }
+    types = start
+    values = start + Self.bytesForTypes
+    room = memory.count - Self.bytesForTypes
   }
 
   @inline(__always)
-  private mutating func mix(_ left: UInt64, _ right: UInt64) {
-    let product = (left ^ first).multipliedFullWidth(by: right ^ second ^ state)
-    state = product.high ^ product.low
+  mutating func null() { put(type: 0) }
+
+  @inline(__always)
+  mutating func integer(_ value: Int64) {
+    if value == 0 || value == 1 { return put(type: value == 0 ? 8 : 9) }
+    putLong(integer: value)
   }
 
-  /// - Complexity: two multiplications; asked for once a row.
-  var value: UInt64 {
-    var last = self
-    last.mix(state, 4)
-    return last.state
+  private mutating func putLong(integer value: Int64) {
+    let bits = 65 - (value ^ value >> 63).leadingZeroBitCount
+    let (type, bytes) =
+      bits <= 32 ? (UInt64(bits + 7) / 8, (bits + 7) / 8) : bits <= 48 ? (5, 6) : (6, 8)
+    put(type: type)
+    need(bytes)
+    values.storeBytes(of: (value << (64 - 8 * bytes)).bigEndian, toByteOffset: valuesEnd, as: Int64.self)
+    valuesEnd += bytes
   }
-}
 
-extension UnsafeRawBufferPointer {
   @inline(__always)
-  fileprivate func word(at index: Int) -> UInt64 { loadUnaligned(fromByteOffset: index, as: UInt64.self) }
+  mutating func text(_ utf8: UnsafeBufferPointer<UInt8>) {
+    put(type: UInt64(13 + 2 * utf8.count))
+    put(UnsafeRawBufferPointer(utf8))
+  }
 
-  /// The one to seven bytes from `index` on as a word.
   @inline(__always)
-  fileprivate func tail(from index: Int) -> UInt64 {
-    // The last eight bytes, without those before `index`, where there are eight to read.
-    if count >= 8 { return word(at: count - 8) >> UInt64(8 * (8 - (count - index))) }
-    var word: UInt64 = 0
-    for byte in self[index...].reversed() { word = word << 8 | UInt64(byte) }
+  mutating func blob(_ bytes: UnsafeRawBufferPointer) {
+    put(type: UInt64(12 + 2 * bytes.count))
+    put(bytes)
+  }
+
+  /// All columns at once, as a page holds them.
+  ///
+  /// - Parameter rowid: the number of the row, which stands beside it and is its first column.
+  mutating func record(_ record: UnsafeRawBufferPointer, rowid: Int64?) {
+    guard let start = record.baseAddress else { return isStrange = true }
+    var first = 0
+    guard let size = start.varint(&first, end: record.count), size <= UInt64(record.count), Int(size) > first
+    else { return isStrange = true }
+    if let rowid, start.load(fromByteOffset: first, as: UInt8.self) == 0 {
+      integer(rowid)
+      first += 1
+    }
+    let count = Int(size) - first
+    guard typesEnd + count + Self.slack <= Self.bytesForTypes else { return isStrange = true }
+    (types + typesEnd).copyMemory(from: start + first, byteCount: count)
+    typesEnd += count
+    put(UnsafeRawBufferPointer(rebasing: record[Int(size)...]))
+  }
+
+  @inline(__always)
+  private mutating func put(type: UInt64) {
+    guard typesEnd + Self.longestType + Self.slack <= Self.bytesForTypes else { return isStrange = true }
+    if type < 0x80 {
+      types.storeBytes(of: UInt8(type), toByteOffset: typesEnd, as: UInt8.self)
+      typesEnd += 1
+    } else {
+      putLong(type: type)
+    }
+  }
+
+  /// Seven bits a byte, the highest first; a length is far below the 56 bits after which the form changes.
+  private mutating func putLong(type: UInt64) {
+    let count = (UInt64.bitWidth - type.leadingZeroBitCount + 6) / 7
+    for index in 0..<count {
+      let byte = UInt8(truncatingIfNeeded: type >> UInt64(7 * (count - 1 - index))) & 0x7F
+      types.storeBytes(of: index == count - 1 ? byte : byte | 0x80, toByteOffset: typesEnd, as: UInt8.self)
+      typesEnd += 1
+    }
+  }
+
+  @inline(__always)
+  private mutating func put(_ bytes: UnsafeRawBufferPointer) {
+    guard let start = bytes.baseAddress, bytes.count > 0 else { return }
+    need(bytes.count)
+    (values + valuesEnd).copyMemory(from: start, byteCount: bytes.count)
+    valuesEnd += bytes.count
+  }
+
+  @inline(__always)
+  private mutating func need(_ count: Int) {
+    if valuesEnd + count + Self.slack > room { grow(for: count) }
+  }
+
+  private mutating func grow(for count: Int) {
+    let larger = 2 * (valuesEnd + count + Self.slack)
+    let new = UnsafeMutableRawPointer.allocate(byteCount: larger, alignment: 16)
+    new.copyMemory(from: values, byteCount: valuesEnd)
+    if isMoved { values.deallocate() }
+    (values, room, isMoved) = (new, larger, true)
+  }
+
+  /// - Complexity: one multiplication for sixteen bytes.
+  private var value: UInt64 {
+    let (first, second, third) = Self.key
+    var word = third ^ UInt64(typesEnd) ^ UInt64(valuesEnd) << 16 ^ (isStrange ? 1 << 63 : 0)
+    Self.fold(types, typesEnd, first, second, into: &word)
+    Self.fold(values, valuesEnd, second, first, into: &word)
     return word
+  }
+
+  /// Whole blocks of two words, the last one filled up with zeros: the lengths went in before.
+  @inline(__always)
+  private static func fold(
+    _ start: UnsafeMutableRawPointer, _ count: Int, _ first: UInt64, _ second: UInt64, into word: inout UInt64
+  ) {
+    (start + count).storeBytes(of: 0, as: UInt64.self)
+    (start + count + 8).storeBytes(of: 0, as: UInt64.self)
+    var block = UnsafeRawPointer(start)
+    let end = block + count
+    while block < end {
+      let product = (block.loadUnaligned(as: UInt64.self) ^ first).multipliedFullWidth(
+        by: block.loadUnaligned(fromByteOffset: 8, as: UInt64.self) ^ second ^ word)
+      word = product.high ^ product.low
+      block += 16
+    }
   }
 }
 
@@ -68,11 +181,8 @@ struct SetDigest: Equatable {
   private(set) var count = 0
   private var sum: UInt64 = 0
 
-  mutating func add(_ fill: (inout RowHash) -> Void) {
-    var row = RowHash()
-    fill(&row)
-    add(row.value)
-  }
+  @inline(__always)
+  mutating func add(_ fill: (inout RowHash) -> Void) { add(RowHash.of(fill)) }
 
   mutating func add(_ row: UInt64) {
     count += 1

@@ -14,9 +14,14 @@ extension RowSink {
     if let value { integer(value) } else { null() }
   }
 
+  @inline(__always)
+  mutating func text(_ value: String) {
+    var value = value
+    value.withUTF8 { text($0) }
+  }
+
   mutating func text(_ value: String?) {
-    guard let value else { return null() }
-    value.utf8Span.span.withUnsafeBufferPointer { text($0) }
+    if let value { text(value) } else { null() }
   }
 
   mutating func id(_ value: EntityID?) {

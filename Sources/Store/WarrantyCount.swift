@@ -72,14 +72,16 @@ private struct WarrantyTally {
       endMonth()
       self.month = month
     }
-    var row = RowHash()
-    for text in [maker, model] { if let text { row.blob(text) } else { row.null() } }
-    if let place = places[row.value] {
+    let row = RowHash.of { row in
+      if let maker { row.blob(maker) } else { row.null() }
+      if let model { row.blob(model) } else { row.null() }
+    }
+    if let place = places[row] {
       done[place].assets += 1
       return
     }
     guard let until = Day(utf8: day.assumingMemoryBound(to: UInt8.self)) else { return }
-    places[row.value] = done.count
+    places[row] = done.count
     done.append(
       WarrantyCount(
         month: until.adding(days: 1 - until.parts.day), maker: maker.map { DeviceText(bytes: Array($0)) },

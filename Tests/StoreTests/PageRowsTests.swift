@@ -30,11 +30,7 @@ struct PageRowsTests {
   private func hashes(_ rows: some Rows) throws -> [UInt64] {
     var rows = rows
     var hashes: [UInt64] = []
-    while try rows.step() {
-      var row = RowHash()
-      rows.hash(into: &row)
-      hashes.append(row.value)
-    }
+    while try rows.step() { hashes.append(RowHash.of { rows.hash(into: &$0) }) }
     return hashes
   }
 
@@ -56,22 +52,23 @@ struct PageRowsTests {
     #expect(try hashes(try PageRows(try #require(try pages(connection)), table)).isEmpty)
   }
 
-  @Test("a row is held against what it must be, with its number in the cell")
+  @Test("a row as it lies there has the hash of the row it must be, with its number in the cell")
   func matching() throws {
     try tables(rows: 1, longest: 10)
     try RawDatabase(scratch.path).run("UPDATE counted SET text = 'LT-00013', number = -70000")
     let connection = try Connection(scratch.path, .write)
-    var rows = try PageRows(try #require(try pages(connection)), "counted")
-    #expect(try rows.step())
+    let lying = try hashes(try PageRows(try #require(try pages(connection)), "counted"))
     func matches(_ no: Int64, _ text: String?, _ bytes: [UInt8], _ number: Int64?, more: Bool = false) -> Bool
     {
-      var matcher = rows.matcher
-      matcher.integer(no)
-      matcher.text(text)
-      matcher.blob(bytes)
-      matcher.integer(number)
-      if more { matcher.null() }
-      return matcher.matches
+      lying == [
+        RowHash.of { row in
+          row.integer(no)
+          row.text(text)
+          row.blob(bytes)
+          row.integer(number)
+          if more { row.null() }
+        }
+      ]
     }
     #expect(matches(3, "LT-00013", [0], -70000))
     #expect(!matches(4, "LT-00013", [0], -70000))
@@ -82,6 +79,34 @@ struct PageRowsTests {
     #expect(!matches(3, "LT-00013", [0], -70001))
     #expect(!matches(3, "LT-00013", [0], nil))
     #expect(!matches(3, "LT-00013", [0], -70000, more: true))
+  }
+
+  @Test(
+    "numbers and texts of every length that SQLite tells apart hash as they lie there",
+    arguments: [
+      0, 1, 2, -1, 127, 128, -128, -129, 32767, 32768, -32768, -32769, 8_388_607, 8_388_608, -8_388_609,
+      2_147_483_647, 2_147_483_648, -2_147_483_649, 140_737_488_355_327, 140_737_488_355_328,
+      -140_737_488_355_329, .max, .min,
+    ] as [Int64])
+  func forms(number: Int64) throws {
+    let lengths = [0, 1, 57, 58, 8185, 8186, 20_000]
+    let raw = try RawDatabase(scratch.path)
+    try raw.run(
+      "PRAGMA journal_mode = WAL; CREATE TABLE t (no INTEGER PRIMARY KEY, number INTEGER, text TEXT)")
+    for length in lengths {
+      try raw.run("INSERT INTO t VALUES (NULL, \(number), printf('%0*d', \(length), 0))")
+    }
+    try raw.run("UPDATE t SET text = '' WHERE no = 1; PRAGMA wal_checkpoint(TRUNCATE)")
+    let connection = try Connection(scratch.path, .write)
+    let lying = try hashes(try PageRows(try #require(try pages(connection)), "t"))
+    let expected = lengths.enumerated().map { index, length in
+      RowHash.of { row in
+        row.integer(Int64(index + 1))
+        row.integer(number)
+        row.text(String(repeating: "0", count: length))
+      }
+    }
+    #expect(lying == expected)
   }
 
   @Test("while a log lies beside the file the file alone is not asked")

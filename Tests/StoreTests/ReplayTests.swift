@@ -51,6 +51,17 @@ struct ReplayTests {
     #expect(try fault() == .view(table: "asset_key"))
   }
 
+  @Test("an asset is followed to its end, whichever event its row names as its last", arguments: [0, 1, 2])
+  func otherLast(event: Int) throws {
+    let life = try Life(scratch, try scratch.create())
+    let tags = try [1, 2].map { try found(life, $0) }.map { asset in
+      try life.take(asset) { _ in try Walk.move(asset, to: life.store) }.tag
+    }
+    #expect(try fault() == nil)
+    try scratch.tamper("UPDATE asset SET last_seq = last_seq - 3 + \(event) WHERE no = 1")
+    #expect(try fault() == .asset(tags[0]))
+  }
+
   @Test("parts as registered are sound; one too many or one too few is not")
   func partOrder() throws {
     let life = try Life(scratch, try scratch.create())

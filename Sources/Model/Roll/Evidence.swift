@@ -46,6 +46,13 @@ public struct Evidence: Sendable, Hashable {
 
   public var isEmpty: Bool { entries.isEmpty }
 
+  /// Every commitment to a text in the vault.
+  public func eachSecret(_ body: (Digest) -> Void) {
+    for index in entries.indices {
+      if case .secret(let digest) = entries[index].value { body(digest) }
+    }
+  }
+
   public func has(_ key: EvidenceKey) -> Bool { place(of: key) != nil }
 
   public func code(_ key: EvidenceKey) -> String? {

@@ -31,7 +31,20 @@ struct RecordReader {
     value = Int(size)
   }
 
-  var isAtEnd: Bool { type == types }
+  /// Passes over columns.
+  ///
+  /// - Returns: whether there were so many.
+  mutating func skip(_ columns: Int) -> Bool {
+    var length = 0
+    for _ in 0..<columns {
+      guard let code = record.varint(&type, end: types), code < 1 << 32 else { return false }
+      length += code >= 12 ? Int(code - 12) >> 1 : Int(Self.lengths >> (4 * code) & 15)
+    }
+    return take(length) != nil
+  }
+
+  /// How long the values are whose types are below 12, four bits each, the lowest first; two of them no value has.
+  private static let lengths: UInt64 = 0x00_0088_6432_10
 
   /// - Returns: `nil` after the last column, and for bytes that none has; this database has no floating numbers.
   @inline(__always)
@@ -68,54 +81,6 @@ struct RecordReader {
       number = number << 8 | Int64(start.load(fromByteOffset: index, as: UInt8.self))
     }
     return .integer(number)
-  }
-}
-
-/// Compares a row of a page, column by column, with the row it must be.
-struct RecordMatcher: RowMatching {
-  private var reader: RecordReader?
-  private var isEqual: Bool
-  /// The number of the row, where its first column is that.
-  private var rowid: Int64?
-
-  init(_ record: UnsafeRawBufferPointer, rowid: Int64?) {
-    reader = RecordReader(record)
-    isEqual = reader != nil
-    self.rowid = rowid
-  }
-
-  var matches: Bool { isEqual && reader?.isAtEnd == true }
-
-  mutating func null() {
-    guard isEqual else { return }
-    if case .null = reader?.next() { return }
-    isEqual = false
-  }
-
-  mutating func integer(_ value: Int64) {
-    guard isEqual else { return }
-    if let rowid {
-      // It stands in the cell; its column is empty.
-      self.rowid = nil
-      null()
-      isEqual = isEqual && rowid == value
-    } else if case .integer(value) = reader?.next() {
-      return
-    } else {
-      isEqual = false
-    }
-  }
-
-  mutating func text(_ utf8: UnsafeBufferPointer<UInt8>) {
-    guard isEqual else { return }
-    guard case .text(let bytes) = reader?.next() else { return isEqual = false }
-    isEqual = bytes.equals(UnsafeRawBufferPointer(utf8))
-  }
-
-  mutating func blob(_ bytes: UnsafeRawBufferPointer) {
-    guard isEqual else { return }
-    guard case .blob(let stored) = reader?.next() else { return isEqual = false }
-    isEqual = stored.equals(bytes)
   }
 }
 

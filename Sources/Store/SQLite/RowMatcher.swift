@@ -2,7 +2,7 @@ internal import CSQLite
 import Glibc
 
 /// Compares the row a statement stands on, column by column, with the row it must be.
-struct RowMatcher: RowMatching {
+struct RowMatcher: RowSink {
   private let statement: OpaquePointer
   private var column: Int32 = 0
   private(set) var isEqual = true

@@ -1,19 +1,9 @@
 internal import CSQLite
 
-/// Compares one stored row, column by column, with the row it must be.
-protocol RowMatching: RowSink {
-  /// Whether every column there is was compared and equal.
-  var matches: Bool { get }
-}
-
 /// All rows of one table, in the order of their keys: as a statement reads them, or as they lie in the file.
 protocol Rows {
-  associatedtype Matcher: RowMatching
-
   /// - Returns: whether there is one more row.
   mutating func step() throws(StoreError) -> Bool
-  /// Compares the row it stands on.
-  var matcher: Matcher { get }
   /// Puts every column of the row, whatever it holds.
   func hash(into row: inout RowHash)
 }
@@ -28,6 +18,7 @@ struct StatementRows: Rows {
   }
 
   func step() throws(StoreError) -> Bool { try statement.step() }
+  /// Compares the row it stands on with the row it must be.
   var matcher: RowMatcher { statement.matcher }
   func hash(into row: inout RowHash) { statement.hash(into: &row) }
 }
@@ -58,21 +49,5 @@ extension Statement {
 }
 
 extension PageRows: Rows {
-  /// Of a table with rowids the first column is the rowid.
-  var matcher: RecordMatcher { RecordMatcher(record, rowid: hasRowid ? rowid : nil) }
-
-  func hash(into row: inout RowHash) {
-    guard var reader = RecordReader(record) else { return }
-    if hasRowid, case .null? = reader.next() { row.integer(rowid) }
-    while let value = reader.next() {
-      switch value {
-      case .null: row.null()
-      case .integer(let number): row.integer(number)
-      case .text(let bytes): row.text(bytes.assumingMemoryBound(to: UInt8.self))
-      case .blob(let bytes): row.blob(bytes)
-      }
-    }
-    // What is no row equals none.
-    if !reader.isAtEnd { row.null() }
-  }
+  func hash(into row: inout RowHash) { row.record(record, rowid: hasRowid ? rowid : nil) }
 }
