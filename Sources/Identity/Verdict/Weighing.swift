@@ -21,39 +21,30 @@ public struct Weighing: Sendable, Hashable {
 
   init(_ scan: UsableKeys, _ candidate: Candidate, _ other: UsableKeys, by book: Rulebook) {
     let isVirtual = scan.isVirtual || other.isVirtual
-    var reasons: [Reason] = []
-    func note(_ key: Key, _ outcome: Reason.Outcome?, share: Int = 1) {
-      guard let outcome else { return }
-      let points =
-        switch outcome {
-        case .agrees: book.points(key, virtual: isVirtual) / share
-        case .disagrees: Rulebook.isStrong(key, virtual: isVirtual) ? book.contradiction : 0
-        case .oneSided: 0
-        }
-      reasons.append(Reason(key: key, outcome: outcome, points: points))
-    }
+    var notes = Notes(isVirtual: isVirtual, book: book)
 
     let serial = Self.compare((scan.maker, scan.serial), (other.maker, other.serial))
-    note(.serial, serial.outcome, share: serial.share)
-    note(.uuid, Self.overlap(Set(scan.uuids), Set(other.uuids)))
+    notes.add(.serial, serial.outcome, share: serial.share)
+    notes.add(.uuid, Self.overlap(Set(scan.uuids), Set(other.uuids)))
     let board = Self.compare((scan.boardMaker, scan.boardSerial), (other.boardMaker, other.boardSerial))
-    note(.board, board.outcome, share: board.share)
-    note(.tpm, Self.compare(scan.tpmKey, other.tpmKey))
-    note(.mac, Self.overlap(scan.macs, other.macs))
-    note(.disk, Self.overlap(scan.disks, other.disks))
-    note(.memory, Self.overlap(scan.modules, other.modules))
-    note(.assetTag, Self.compare(scan.assetTag, other.assetTag))
+    notes.add(.board, board.outcome, share: board.share)
+    notes.add(.tpm, Self.compare(scan.tpmKey, other.tpmKey))
+    notes.add(.mac, Self.overlap(scan.macs, other.macs))
+    notes.add(.disk, Self.overlap(scan.disks, other.disks))
+    notes.add(.memory, Self.overlap(scan.modules, other.modules))
+    notes.add(.assetTag, Self.compare(scan.assetTag, other.assetTag))
     let install = Self.compare(scan.installID, other.installID)
-    note(.installID, install)
+    notes.add(.installID, install)
     // Both name the installation: the machine-id counts only where the better mark cannot be compared.
     let machineID = Self.compare(scan.machineID, other.machineID)
-    if install == nil || install == .oneSided { note(.machineID, machineID) }
-    if scan.isVirtual != other.isVirtual { note(.kind, .disagrees) }
-    note(.chassis, Self.compare(scan.chassisSerial, other.chassisSerial))
-    note(.maker, Self.compare(scan.maker, other.maker))
-    note(.model, Self.compare(scan.model, other.model))
+    if install == nil || install == .oneSided { notes.add(.machineID, machineID) }
+    if scan.isVirtual != other.isVirtual { notes.add(.kind, .disagrees) }
+    notes.add(.chassis, Self.compare(scan.chassisSerial, other.chassisSerial))
+    notes.add(.maker, Self.compare(scan.maker, other.maker))
+    notes.add(.model, Self.compare(scan.model, other.model))
 
     id = candidate.id
+    let reasons = notes.reasons
     self.reasons = reasons
     score = reasons.reduce(0) { $0 + $1.points }
     agreement = reasons.reduce(0) { $0 + max(0, $1.points) }
@@ -64,6 +55,26 @@ public struct Weighing: Sendable, Hashable {
     hasMAC = !(scan.macs.isEmpty && other.macs.isEmpty)
     hasNestedMACs = scan.macs.isSubset(of: other.macs) || other.macs.isSubset(of: scan.macs)
     hasNoStrongKey = scan.hasNoStrongKey && other.hasNoStrongKey
+  }
+
+  /// The reasons as they are found.
+  private struct Notes {
+    let isVirtual: Bool
+    let book: Rulebook
+    private(set) var reasons: [Reason] = []
+
+    // Inlined, it ends Swift 6.3.1's optimiser with a failed assertion.
+    @inline(never)
+    mutating func add(_ key: Key, _ outcome: Reason.Outcome?, share: Int = 1) {
+      guard let outcome else { return }
+      let points =
+        switch outcome {
+        case .agrees: book.points(key, virtual: isVirtual) / share
+        case .disagrees: Rulebook.isStrong(key, virtual: isVirtual) ? book.contradiction : 0
+        case .oneSided: 0
+        }
+      reasons.append(Reason(key: key, outcome: outcome, points: points))
+    }
   }
 
   func outcome(_ key: Key) -> Reason.Outcome? {
