@@ -14,7 +14,7 @@ RELEASE := -c release --static-swift-stdlib -Xlinker -s -Xlinker -L$(STATIC) -Xl
 PROGRAM = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)/tagroll
 DEMO := demo-roll
 
-BUILD_PACKAGES := gcc libstdc++-12-dev libsqlite3-dev libudev-dev libssl-dev libarchive-dev udev
+BUILD_PACKAGES := gcc libstdc++-12-dev libsqlite3-dev libudev-dev libssl-dev libarchive-dev libxlsxwriter-dev udev
 TEST_PACKAGES := python3 python3-jsonschema binutils umockdev
 BENCH_PACKAGES := gcc python3 strace
 # Other inventories to set the scan beside; one that cannot be installed leaves its row out.

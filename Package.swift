@@ -42,6 +42,9 @@ let package = Package(
     // Declared here, loaded only when an archive is read: not linked.
     .systemLibrary(
       name: "CArchive", path: "clibs/CArchive", providers: [.apt(["libarchive-dev"])]),
+    // Declared here, loaded only when a workbook is written: not linked.
+    .systemLibrary(
+      name: "CXLSXWriter", path: "clibs/CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CIconv", path: "clibs/CIconv"),
     .systemLibrary(name: "CSys", path: "clibs/CSys"),
 
@@ -66,6 +69,9 @@ let package = Package(
 
     // Captured trees as one file.
     module("Archives", "Scanners", "CArchive"),
+
+    // Tables as a workbook.
+    module("Workbooks", "CXLSXWriter"),
 
     // Pure rules.
     module("Identity", "Model"),
@@ -92,6 +98,7 @@ let package = Package(
       dependencies: [
         "Model", "Words", "JSONBytes", "CSVBytes", "Scanners", "Captures", "Archives", "Identity", "Rules",
         "Lifecycle", "Policies", "ServiceDesk", "Ledger", "Store", "Exchange", "Reports", "CommandLineKit",
+        "Workbooks",
       ], path: "Sources/tagroll", swiftSettings: strict),
 
     // Loads to set beside the floors of Benchmarks/.
@@ -131,7 +138,7 @@ let package = Package(
     tests("Store", "Model", "JSONBytes", "Lifecycle", "Policies", "Ledger", "Schemas", "CSQLite"),
     tests(
       "tagroll", "Model", "Words", "JSONBytes", "Scanners", "Lifecycle", "CommandLineKit", "Store",
-      exclude: ["Golden", "watch.py"]),
+      exclude: ["Golden", "Tables", "watch.py"]),
     tests(
       "Exchange", "Model", "JSONBytes", "CSVBytes", "Identity", "Rules", "Lifecycle", "Ledger", "Store",
       "Scanners",

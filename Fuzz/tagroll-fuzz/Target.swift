@@ -30,6 +30,7 @@ struct Target: Sendable {
     Target(name: "edid") { EDID($0)?.readAll() },
     Target(name: "event-body", run: eventBody),
     Target(name: "ieee1284", run: ieee1284),
+    Target(name: "inventory", run: inventory),
     Target(name: "json", run: json),
     Target(name: "mountinfo") { _ = RootEncryption.root($0) },
     Target(name: "os-release") { for key in ["ID", "NAME"] { _ = OSRelease.value(of: key, in: $0) } },
@@ -192,6 +193,16 @@ struct Target: Sendable {
     for text in [read.manufacturer, read.model, read.commandSet, read.serial].compactMap(\.self) {
       precondition(!text.isEmpty && text.trimmed == text && text.bytes.count < bytes.count)
     }
+  }
+
+  /// What an agent sent gives a report, and the report is one that can be sent.
+  private static func inventory(_ bytes: [UInt8]) {
+    guard let read = try? AgentInventory(bytes) else { return }
+    let written = ScanReportJSON.encode(read.report(now: Instant(milliseconds: 0)))
+    guard let again = try? ScanReportJSON.decode(written) else {
+      preconditionFailure("wrote what is no report")
+    }
+    precondition(ScanReportJSON.encode(again) == written)
   }
 
   /// Nothing that a terminal obeys is left.

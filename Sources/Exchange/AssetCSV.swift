@@ -3,39 +3,62 @@ public import Store
 
 /// The assets as a table for other programs: one line each, codes and not words, headings that never change.
 public enum AssetCSV {
-  public static let headings = [
-    "tag", "id", "category", "stage", "stage_since", "holder_kind", "holder", "place", "ownership", "maker",
-    "model",
-    "serial", "registered", "purchased", "price", "currency", "warranty_until", "data_state",
-    "due", "acknowledged",
-  ]
+  /// The columns there are, by the headings they have.
+  public enum Column: String, Sendable, CaseIterable {
+    case tag, id, category, stage
+    case stageSince = "stage_since"
+    case holderKind = "holder_kind"
+    case holder, place, ownership, maker, model, serial, registered, purchased, price, currency
+    case warrantyUntil = "warranty_until"
+    case dataState = "data_state"
+    case due, acknowledged
+  }
 
-  public static func writeHeadings(into csv: inout CSVWriter) {
-    headings.forEach { csv.cell($0) }
+  public static func writeHeadings(_ columns: [Column] = Column.allCases, into csv: inout CSVWriter) {
+    columns.forEach { csv.cell($0.rawValue) }
     csv.endLine()
   }
 
-  public static func write(_ asset: Asset, _ names: NameBook, into csv: inout CSVWriter) throws {
-    csv.cell(asset.tag.text)
-    csv.cell(asset.id.text)
-    csv.cell(asset.category.rawValue)
-    csv.cell(asset.stage.rawValue)
-    csv.cell(asset.stageSince.text)
-    csv.cell(asset.holder.kind.rawValue)
-    csv.cell(try asset.holder.id.map { try names.handle($0) })
-    csv.cell(try asset.place.map { try names.name($0) })
-    csv.cell(asset.ownership.rawValue)
-    csv.cell(asset.maker)
-    csv.cell(asset.model)
-    csv.cell(asset.serial)
-    csv.cell(asset.registered.text)
-    csv.cell(asset.purchased?.text)
-    csv.cell(asset.price?.amount)
-    csv.cell(asset.price?.currency)
-    csv.cell(asset.warrantyUntil?.text)
-    csv.cell(asset.dataState.rawValue)
-    csv.cell(asset.due?.text)
-    csv.cell(asset.acknowledged.map { "\($0)" })
+  public static func write(
+    _ asset: Asset, _ names: NameBook, _ columns: [Column] = Column.allCases, into csv: inout CSVWriter
+  ) throws {
+    for column in columns {
+      switch try cell(column, asset, names) {
+      case .text(let text): csv.cell(text)
+      case .device(let text): csv.cell(text)
+      }
+    }
     csv.endLine()
+  }
+
+  /// What stands in a cell: a word of ours, or a device's.
+  public enum Cell {
+    case text(String?)
+    case device(DeviceText?)
+  }
+
+  public static func cell(_ column: Column, _ asset: Asset, _ names: NameBook) throws -> Cell {
+    switch column {
+    case .tag: .text(asset.tag.text)
+    case .id: .text(asset.id.text)
+    case .category: .text(asset.category.rawValue)
+    case .stage: .text(asset.stage.rawValue)
+    case .stageSince: .text(asset.stageSince.text)
+    case .holderKind: .text(asset.holder.kind.rawValue)
+    case .holder: .text(try asset.holder.id.map { try names.handle($0) })
+    case .place: .text(try asset.place.map { try names.name($0) })
+    case .ownership: .text(asset.ownership.rawValue)
+    case .maker: .device(asset.maker)
+    case .model: .device(asset.model)
+    case .serial: .device(asset.serial)
+    case .registered: .text(asset.registered.text)
+    case .purchased: .text(asset.purchased?.text)
+    case .price: .text(asset.price?.amount)
+    case .currency: .text(asset.price?.currency)
+    case .warrantyUntil: .text(asset.warrantyUntil?.text)
+    case .dataState: .text(asset.dataState.rawValue)
+    case .due: .text(asset.due?.text)
+    case .acknowledged: .text(asset.acknowledged.map { "\($0)" })
+    }
   }
 }

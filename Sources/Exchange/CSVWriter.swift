@@ -24,6 +24,17 @@ public struct CSVWriter: Sendable {
     cell(text.bytes)
   }
 
+  /// What stands in a cell for a text: itself, or `hex:…` where a terminal would act on it.
+  public static func shown(_ text: String) -> String {
+    movesCursor(Array(text.utf8)) ? "hex:\(Hex.text(Array(text.utf8)))" : text
+  }
+
+  /// The same for a device's text, which may be no UTF-8.
+  public static func shown(_ text: DeviceText?) -> String {
+    guard let text else { return "" }
+    return text.string.map { shown($0) } ?? "hex:\(Hex.text(text.bytes))"
+  }
+
   public mutating func cell(_ number: Int64) { cell("\(number)") }
 
   public mutating func endLine() {

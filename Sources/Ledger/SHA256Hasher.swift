@@ -18,6 +18,14 @@ public struct SHA256Hasher: ~Copyable {
     return finish()
   }
 
+  /// Begins a hash of bytes that come in pieces.
+  public mutating func begin() { SHA256_Init(&context) }
+
+  public mutating func add(_ bytes: UnsafeRawBufferPointer) { update(bytes) }
+
+  /// The hash of all pieces since ``begin()``.
+  public mutating func end() -> Digest { finish() }
+
   /// SHA-256(0x00 ‖ body).
   public mutating func leaf(_ body: [UInt8]) -> Digest {
     body.withUnsafeBytes { leaf($0) }

@@ -261,7 +261,8 @@ extension EventKind {
       return .fact(
         "R09", [.received, .inStock, .assigned, .inRepair, .returned, .retirePending, .retired, .sanitised],
         by: anyone, with: [.source])
-    case .opened, .personAdded, .placeAdded, .vendorAdded, .erased, .textErased, .drilled, .policySet,
+    case .opened, .personAdded, .placeAdded, .vendorAdded, .erased, .textErased, .drilled, .imported,
+      .policySet,
       .refused, .roleGranted, .roleRevoked, .personLeaving, .personLeft, .personRejoined, .personAliased,
       .personChanged:
       return nil

@@ -226,7 +226,8 @@ extension Asset {
       place = toPlace
       holder = place.map { Holder(.place, $0) } ?? .unknown
       hands.receivedBy = event.actor
-    case .opened, .personAdded, .placeAdded, .vendorAdded, .erased, .textErased, .drilled, .policySet,
+    case .opened, .personAdded, .placeAdded, .vendorAdded, .erased, .textErased, .drilled, .imported,
+      .policySet,
       .refused,
       .undone,
       .redone, .requested,

@@ -37,7 +37,7 @@ public enum CardField: String, Sendable, CaseIterable {
 
   /// Where it may be corrected. What it takes to let a thing go hangs on its kind and its owner, so these are settled
   /// before anybody asks for that; and where it is matters only as long as it is here.
-  func isOpen(in stage: Stage) -> Bool {
+  public func isOpen(in stage: Stage) -> Bool {
     switch self {
     case .maker, .model, .serial, .purchased, .price: true
     case .category, .ownership:

@@ -171,6 +171,7 @@ extension EventKind {
     case .vendorAdded: Text(en: "vendor added", zh: "登记供应商")
     case .erased: Text(en: "person erased", zh: "抹除人员")
     case .textErased: Text(en: "text erased", zh: "抹除文字")
+    case .imported: Text(en: "file imported", zh: "导入文件")
     case .drilled: Text(en: "restore drill", zh: "恢复演练")
     case .policySet: Text(en: "policy set", zh: "启用制度")
     case .roleGranted: Text(en: "role given", zh: "授予角色")

@@ -4,11 +4,13 @@ public enum AssetReference: Sendable, Equatable {
   case thisMachine
   /// The asset of the newest event.
   case last
-  /// Text to be tried as a tag, then as a serial, then as a MAC address.
+  /// Text to be tried as a tag, then as a serial, then as a MAC address, then as another system's number.
   case any(String)
   case tag(String)
   case serial(String)
   case mac(String)
+  /// The number another system gave it.
+  case other(String)
   /// At least four hexadecimal digits of an asset's id.
   case id(String)
 
@@ -29,6 +31,7 @@ public enum AssetReference: Sendable, Equatable {
       case "tag": self = .tag(rest.uppercased())
       case "sn": self = .serial(rest)
       case "mac": self = .mac(rest)
+      case "ext": self = .other(rest)
       case "id":
         guard rest.utf8.count >= 4, rest.utf8.allSatisfy({ Self.isHexOrDash($0) }) else { return nil }
         self = .id(rest.lowercased())

@@ -13,14 +13,16 @@ extension Roll {
     case .tag(let text): return try assets("tag = ?1", [.text(text)])
     case .serial(let text): return try assets(withKeys: Self.serialKeys(text))
     case .mac(let text): return try assets(withKeys: ["mac:\(text.lowercased())"])
+    case .other(let text): return try assets(withKeys: Self.serialKeys("ext", text))
     case .id(let prefix): return try assets("id >= ?1 AND id < ?2", [.text(prefix), .text(prefix + "g")])
     case .any(let text):
       let byTag = try assets("tag = ?1", [.text(text.uppercased())])
       if !byTag.isEmpty { return byTag }
       let bySerial = try assets(withKeys: Self.serialKeys(text))
       if !bySerial.isEmpty { return bySerial }
-      return try assets(
+      let byPart = try assets(
         withKeys: ["mac:\(text.lowercased())"] + Self.serialKeys("disk-serial", text))
+      return byPart.isEmpty ? try assets(withKeys: Self.serialKeys("ext", text)) : byPart
     }
   }
 

@@ -190,6 +190,7 @@ struct Replay {
         persons[event.subject] = try people.change(event)
         last = nil
       case .drilled: try Drill.check(event, log: opened?.log)
+      case .imported: try ImportRecord.check(event, log: opened?.log)
       case .policySet: try PolicyChange.check(event, log: opened?.log, under: judge(event))
       case .refused:
         let assets = assets

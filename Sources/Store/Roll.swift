@@ -79,7 +79,7 @@ public final class Roll {
       try writing.checkAuthor()
       let result = try body(writing)
       try writing.finish()
-      guard !dryRun, !writing.events.isEmpty else {
+      guard !dryRun, writing.appended > 0 else {
         connection.rollBack()
         return (result, writing.events)
       }

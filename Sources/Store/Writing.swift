@@ -16,8 +16,12 @@ public final class Writing {
   public var person: EntityID { author.person }
   /// In which role they act.
   public var role: Role { author.role }
-  /// What has been appended so far, in order.
+  /// What has been appended so far, in order; what is appended while ``keepsEvents`` does not hold is not in it.
   public private(set) var events: [Event] = []
+  /// Whether appended events stay in memory. An import has too many.
+  public var keepsEvents = true
+  /// How many events were appended.
+  private(set) var appended = 0
   /// Where the log ends with what was appended so far.
   private(set) var end: LogEnd
   var views: ViewWriter
@@ -33,6 +37,8 @@ public final class Writing {
   private let insertEvent: Statement
   private var tagCounters: [String: Int64] = [:]
   private var newTags: Set<Tag> = []
+  /// The first event of the act that is being written.
+  private var firstOfAct: Int64?
   /// The asset that was looked at last: what a refusal is about.
   private(set) var inHand: EntityID?
   /// Whether texts left the vault.
@@ -99,12 +105,18 @@ public final class Writing {
   /// The next free tag of a category.
   public func nextTag(_ category: Category) throws(StoreError) -> Tag {
     let prefix = category.tagPrefix
-    let stored = try connection.first("SELECT last FROM tag_counter WHERE prefix = ?1", [.text(prefix)]) {
-      $0.integer(0)
+    // Asked once a transaction: what it begins itself is counted in ``begin(_:on:)``.
+    let last: Int64
+    if let known = tagCounters[prefix] {
+      last = known
+    } else {
+      last =
+        try connection.first("SELECT last FROM tag_counter WHERE prefix = ?1", [.text(prefix)]) {
+          $0.integer(0)
+        } ?? 0
     }
-    let next = max(stored ?? 0, tagCounters[prefix] ?? 0) + 1
-    tagCounters[prefix] = next
-    return Tag(prefix: prefix, number: Int(next))
+    tagCounters[prefix] = last + 1
+    return Tag(prefix: prefix, number: Int(last + 1))
   }
 
   public func nextRepairOrder() throws(StoreError) -> Int64 {
@@ -142,7 +154,15 @@ public final class Writing {
       true
     }
     guard isTaken == nil, newTags.insert(asset.tag).inserted else { throw .tagTaken(asset.tag) }
+    if let last = tagCounters[asset.tag.prefix], last < asset.tag.number {
+      tagCounters[asset.tag.prefix] = Int64(asset.tag.number)
+    }
     try append(event, asset)
+    if newTags.count > Self.tagsHeld {
+      // Once the rows are written, they tell.
+      try views.flush()
+      newTags.removeAll(keepingCapacity: true)
+    }
     return asset
   }
 
@@ -309,8 +329,20 @@ public final class Writing {
         scan: step.scan, act: act, policy: policyDigest))
   }
 
-  /// Everything a transaction writes is one act, named by its first event.
-  private var act: Int64? { events.first?.sequence }
+  /// Everything a transaction writes is one act, named by its first event, unless ``beginAct()`` ends it.
+  private var act: Int64? { firstOfAct }
+
+  /// What is appended from here on is another act, to be undone by itself.
+  public func beginAct() { firstOfAct = nil }
+
+  /// The number the next event gets.
+  public var nextSequence: Int64 { Int64(end.frontier.size) }
+
+  /// Whether an asset with this tag was begun and has no row yet.
+  func isNew(_ tag: Tag) -> Bool { newTags.contains(tag) }
+
+  /// How many new tags are remembered before their rows are written.
+  private static let tagsHeld = 4096
 
   /// Never before the event in front of it, whatever the clock says.
   private var recordedAt: Instant { max(author.now, end.lastRecorded ?? author.now) }
@@ -335,10 +367,13 @@ public final class Writing {
     try views.apply(event, asset, turn)
     end.lastRecorded = event.recordedAt
     end.policy = event.policyAfter
-    events.append(event)
+    if firstOfAct == nil { firstOfAct = event.sequence }
+    appended += 1
+    if keepsEvents { events.append(event) }
   }
 
-  static func ruled<R>(_ body: () throws(LifecycleError) -> R) throws(StoreError) -> R {
+  /// The rules' refusal as the error of a transaction.
+  public static func ruled<R>(_ body: () throws(LifecycleError) -> R) throws(StoreError) -> R {
     do throws(LifecycleError) { return try body() } catch { throw .refused(error) }
   }
 }

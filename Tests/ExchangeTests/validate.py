@@ -23,8 +23,9 @@ with open(sys.argv[1], encoding="utf-8") as file:
     schema = json.load(file)
 if "closed" in sys.argv[2:]:
     close(schema)
-jsonschema.Draft202012Validator.check_schema(schema)
-validator = jsonschema.Draft202012Validator(schema)
+kind = jsonschema.validators.validator_for(schema, default=jsonschema.Draft202012Validator)
+kind.check_schema(schema)
+validator = kind(schema)
 for line in sys.stdin.buffer:
     error = next(validator.iter_errors(json.loads(line)), None)
     print("ok" if error is None else "/".join(str(step) for step in error.absolute_path) or "/")

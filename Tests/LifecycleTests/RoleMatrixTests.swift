@@ -16,6 +16,7 @@ struct RoleMatrixTests {
     .personAdded: [.technician, .manager, .admin], .placeAdded: [.technician, .manager, .admin],
     .vendorAdded: clerks,
     .erased: [.manager, .admin], .textErased: [.manager, .admin], .drilled: [.manager, .admin],
+    .imported: [.manager],
     .refused: Set(Role.allCases), .policySet: admin,
     .roleGranted: admin, .roleRevoked: admin, .personAliased: admin, .personChanged: [.manager, .admin],
     .personLeaving: [.technician, .manager, .admin], .personLeft: [.manager, .admin],
@@ -114,6 +115,7 @@ struct RoleMatrixTests {
     case .erased, .textErased: try Erasure.check(event, of: nil) { [] }
     case .policySet: try PolicyChange.check(event, log: event.log, under: .unwritten)
     case .drilled: try Drill.check(event, log: event.log)
+    case .imported: try ImportRecord.check(event, log: event.log)
     case _ where kind.changesPerson:
       var person = Person(event.subject, roles: [])
       try person.take(event, among: Person.Others(hasAdmin: true))

@@ -24,6 +24,7 @@ struct Errand: Sendable, CustomTestStringConvertible {
   func line(in folder: String) -> [String] { path + arguments.map { $0.replacing("/rolls", with: folder) } }
 
   private static let tag = "LT-00013"
+  private static let table = "\(Desk.tables)/assets.csv"
   private static let retired = ["retire", tag, "--reason", "old", "--yes"]
   /// By a rule of two people, and another who asks.
   private static let asked = [
@@ -239,6 +240,17 @@ struct Errand: Sendable, CustomTestStringConvertible {
     Errand(path: ["why"], arguments: ["LT-00013"], kind: .reading),
     Errand(path: ["export", "csv"], arguments: [], kind: .reading),
     Errand(path: ["export", "json"], arguments: [], kind: .reading),
+    Errand(path: ["export", "ndjson"], arguments: [], kind: .reading),
+    Errand(path: ["export", "xlsx"], arguments: ["-o", "/rolls/assets.xlsx"], kind: .reading),
+    Errand(path: ["export", "snipe-it"], arguments: [], kind: .reading),
+    Errand(path: ["export", "glpi"], arguments: [tag], kind: .reading),
+    Errand(path: ["export", "cyclonedx"], arguments: [tag], kind: .reading),
+    Errand(path: ["export", "ical"], arguments: [], kind: .reading),
+    Errand(path: ["export", "prometheus"], arguments: [], kind: .reading),
+    Errand(path: ["import", "csv"], arguments: [table, "--apply"], kind: .apart),
+    Errand(
+      path: ["import", "undo"], arguments: [], kind: .writing,
+      before: [["import", "csv", table, "--apply"]]),
     Errand(path: ["ledger", "verify"], arguments: [], kind: .reading),
     Errand(path: ["ledger", "log"], arguments: [], kind: .reading),
     Errand(path: ["ledger", "head"], arguments: [], kind: .apart),
@@ -257,9 +269,11 @@ struct Errand: Sendable, CustomTestStringConvertible {
   static var answering: [Errand] {
     all.filter {
       !["help", "completions", "manual", "__complete", "watch"].contains($0.path.first)
-        && $0.path != ["export", "csv"]
+        && !($0.path.first == "export" && otherFormats.contains($0.path[1]))
     }
   }
+
+  private static let otherFormats = ["csv", "xlsx", "snipe-it", "ical", "prometheus"]
 
   /// Every path of the table, hidden ones too.
   static var declared: [[String]] {

@@ -11,6 +11,8 @@ public enum EventKind: String, Sendable, Hashable, CaseIterable {
   case textErased = "text_erased"
   /// A backup was restored on trial.
   case drilled
+  /// A file was imported; the events before it, from the one it names, are what it brought.
+  case imported
   /// Another policy holds from here on.
   case policySet = "policy_set"
   /// A vendor showed a permit or certificate.
@@ -120,8 +122,8 @@ public enum EventKind: String, Sendable, Hashable, CaseIterable {
   /// Whether the event belongs to one asset and counts in its version.
   public var isOfAsset: Bool {
     switch self {
-    case .opened, .personAdded, .placeAdded, .vendorAdded, .erased, .textErased, .drilled, .policySet,
-      .refused, .vendorCertified:
+    case .opened, .personAdded, .placeAdded, .vendorAdded, .erased, .textErased, .drilled, .imported,
+      .policySet, .refused, .vendorCertified:
       false
     default: !isOfStocktake && !isOfManifest && !changesPerson
     }

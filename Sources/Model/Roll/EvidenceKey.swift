@@ -34,6 +34,8 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
   /// Whether data that nobody removed was lost with it.
   case exposed
   case fault
+  /// The SHA-256 of a file that was imported.
+  case file
   // What the card said before it was corrected.
   case formerCategory = "former_category"
   /// What the asset cannot be recognised by any more.
@@ -166,7 +168,7 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
 
   public var shape: EvidenceValue.Shape {
     switch self {
-    case .attempt, .cause, .refusal: .code
+    case .attempt, .cause, .file, .refusal: .code
     case .category, .checks, .damage, .formerCategory, .formerKey, .formerOwnership, .head, .hold, .mediaPlan,
       .method,
       .ownership, .policy, .profile, .publicKey, .result,

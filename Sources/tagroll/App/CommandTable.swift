@@ -40,7 +40,7 @@ enum CommandTable {
         CommandDetails.Section(
           Text(en: "LOOK", zh: "查看"), [List.spec, Show.spec, History.spec, Diff.spec, Why.spec]),
         CommandDetails.Section(Text(en: "RECORDS", zh: "资料"), [person, location, vendor, identity]),
-        CommandDetails.Section(Text(en: "OUTPUT", zh: "输出"), [report, export]),
+        CommandDetails.Section(Text(en: "OUTPUT", zh: "输出"), [report, export, importing]),
         CommandDetails.Section(Text(en: "SAFE", zh: "账本"), [ledger, backup, Restore.spec, policy, hold]),
         CommandDetails.Section(
           Text(en: "OTHER", zh: "其他"), [Help.spec, Completions.spec, Manual.spec, Complete.spec]),
@@ -141,6 +141,15 @@ enum CommandTable {
     case ["report", "disposal"]: ReportDisposal.self
     case ["export", "csv"]: ExportCSV.self
     case ["export", "json"]: ExportJSON.self
+    case ["export", "ndjson"]: ExportNDJSON.self
+    case ["export", "xlsx"]: ExportWorkbook.self
+    case ["export", "snipe-it"]: ExportSnipe.self
+    case ["export", "glpi"]: ExportGLPI.self
+    case ["export", "cyclonedx"]: ExportCycloneDX.self
+    case ["export", "ical"]: ExportCalendar.self
+    case ["export", "prometheus"]: ExportPrometheus.self
+    case ["import", "csv"]: ImportCSV.self
+    case ["import", "undo"]: ImportUndo.self
     case ["ledger", "verify"]: LedgerVerify.self
     case ["ledger", "log"]: LedgerLog.self
     case ["ledger", "head"]: LedgerHead.self
@@ -216,7 +225,14 @@ enum CommandTable {
       ReportRefusals.spec, ReportLeavers.spec, ReportTwins.spec,
     ])
   private static let export = group(
-    "export", "导出", Text(en: "Data for other programs.", zh: "导出数据。"), [ExportCSV.spec, ExportJSON.spec])
+    "export", "导出", Text(en: "Data for other programs.", zh: "导出数据。"),
+    [
+      ExportCSV.spec, ExportJSON.spec, ExportNDJSON.spec, ExportWorkbook.spec, ExportSnipe.spec,
+      ExportGLPI.spec,
+      ExportCycloneDX.spec, ExportCalendar.spec, ExportPrometheus.spec,
+    ])
+  private static let importing = group(
+    "import", "导入", Text(en: "Tables of other systems.", zh: "导入其他系统的表格。"), [ImportCSV.spec, ImportUndo.spec])
   private static let ledger = group(
     "ledger", "账本", Text(en: "The ledger and its proof.", zh: "账本及其证明。"),
     [LedgerVerify.spec, LedgerLog.spec, LedgerHead.spec, LedgerRebuild.spec])

@@ -7,8 +7,8 @@ import Words
 /// put a file in its place.
 final class NewFile {
   private let path: String
-  /// `nil` where the bytes go straight to `path`.
-  private let draft: String?
+  /// What it is called until it is finished; `nil` where the bytes go straight to `path`.
+  let draft: String?
   private var descriptor: Int32
 
   /// - Parameter isPrivate: for its owner only.

@@ -31,6 +31,7 @@ struct Surroundings: Sendable {
   /// Whether standard input and standard output are terminals.
   var inputIsTerminal: Bool
   var outputIsTerminal: Bool
+  var errorIsTerminal = false
   /// Columns of the terminal; `nil` where there is none.
   var columns: Int?
 
@@ -51,6 +52,7 @@ struct Surroundings: Sendable {
       nextLine: { [input = LineInput()] in input.next($0) },
       inputIsTerminal: isatty(STDIN_FILENO) == 1,
       outputIsTerminal: isatty(STDOUT_FILENO) == 1,
+      errorIsTerminal: isatty(STDERR_FILENO) == 1,
       columns: terminalColumns())
   }
 

@@ -59,18 +59,14 @@ struct Newcomer {
 
   /// A serial that is only too short to recognise a machine by still finds it; any other placeholder finds nothing.
   static func key(_ serial: DeviceText, _ call: Call) throws -> String? {
-    switch try call.rules().rejects(serial, as: .serial) {
-    case nil: "serial:\(Normalise.serial(serial))"
-    case "serial.short": "short-serial:\(Normalise.serial(serial))"
-    default: nil
-    }
+    SerialKey.of(serial, under: try call.rules())
   }
 
   static func report(_ call: Call) throws -> ScanReport {
     let bytes = call.surroundings.input(reportLimit)
     guard bytes.count <= reportLimit else { throw Refusal.reportTooLarge }
-    do throws(ScanReportJSON.Failure) {
-      return try ScanReportJSON.decode(bytes)
+    do throws(ReceivedReport.Failure) {
+      return try ReceivedReport.decode(bytes, now: call.surroundings.now())
     } catch {
       throw Refusal.badReport(error)
     }

@@ -8,6 +8,7 @@ import Rules
 import Scanners
 import Store
 import Words
+import Workbooks
 
 extension Refusal {
   /// The words for any error a command can end in.
@@ -18,6 +19,7 @@ extension Refusal {
     case let error as StoreError: store(error)
     case let error as ScanError: scan(error)
     case let error as ArchiveError: archive(error)
+    case let error as WorkbookError: workbook(error)
     case let error as LifecycleError: lifecycle(error)
     case let error as RuleFault: rules(error)
     case let error as LedgerError: store(.ledger(error))

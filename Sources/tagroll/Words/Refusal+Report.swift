@@ -14,7 +14,34 @@ extension Refusal {
       en: "the scan report is larger than 32 MiB; the rest was not read", zh: "扫描报告超过 32 MiB；其余未读取"),
     hints: makeOne)
 
-  static func badReport(_ failure: ScanReportJSON.Failure) -> Refusal {
+  static func badReport(_ failure: ReceivedReport.Failure) -> Refusal {
+    func inventory(_ why: Text) -> Refusal {
+      Refusal(
+        code: "report.unreadable", exit: .refused,
+        message: Text(
+          en: "standard input is no scan report: \(why.en); nothing written", zh: "标准输入不是扫描报告：\(why.zh)；未写入"),
+        hints: [
+          Text(
+            en: "let the agent write all of it:  glpi-agent --json --local /tmp",
+            zh: "请让代理输出完整清单：  glpi-agent --json --local /tmp")
+        ])
+    }
+    switch failure {
+    case .report(let failure): return badReport(failure)
+    case .partial:
+      return inventory(Text(en: "it is an agent's inventory of some parts only", zh: "这只是代理的部分清单"))
+    case .badXML(let place?):
+      return inventory(
+        Text(
+          en: "XML that is broken, or declares a document type or entities, at byte \(place)",
+          zh: "XML 在第 \(place) 字节处损坏，或声明了文档类型或实体"))
+    case .badXML(nil):
+      return inventory(Text(en: "XML that is cut off or not UTF-8", zh: "XML 内容中断，或不是 UTF-8"))
+    case .otherXML: return inventory(Text(en: "it is XML of another kind", zh: "是其他类型的 XML"))
+    }
+  }
+
+  private static func badReport(_ failure: ScanReportJSON.Failure) -> Refusal {
     var hints = makeOne
     let why: Text
     switch failure {

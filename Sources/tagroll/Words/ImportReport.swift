@@ -1,0 +1,175 @@
+import CSVBytes
+import Exchange
+import JSONBytes
+import Model
+import Words
+
+/// What an import came to, or would come to.
+struct ImportReport {
+  let path: String
+  let columns: ImportColumns
+  let encoding: CSVEncoding
+  let digest: Digest
+  let tally: ImportTally
+  let isApplied: Bool
+  /// The event that closed it; `nil` when nothing was written.
+  let number: Int64?
+  let isPartial: Bool
+
+  private var isHeldBack: Bool { isApplied && number == nil && tally.refusedRows > 0 }
+
+  func lines(_ language: Language) -> [String] {
+    var lines: [String] = []
+    func say(_ en: String, _ zh: String) {
+      lines.append(TerminalText(Text(en: en, zh: zh).in(language)).string)
+    }
+    say(
+      "\(path): \(columns.format.name.en), \(encoding.rawValue), \(columns.headings.count) columns",
+      "\(path)：\(columns.format.name.zh)，\(encoding.rawValue)，\(columns.headings.count) 列")
+    var counts: [(String, String)] = []
+    func count(_ name: Text, _ number: Int64) {
+      if number > 0 { counts.append((name.in(language), "\(number)")) }
+    }
+    count(Text(en: "new", zh: "新增"), tally.new)
+    count(Text(en: "changed", zh: "变更"), tally.changed)
+    count(Text(en: "same", zh: "相同"), tally.same)
+    count(Text(en: "refused", zh: "拒绝"), tally.refusedRows)
+    count(Text(en: "people added", zh: "新增人员"), tally.people)
+    count(Text(en: "places added", zh: "新增地点"), tally.places)
+    lines += Self.aligned(counts)
+    if !tally.refused.isEmpty {
+      say("Refused:", "被拒绝：")
+      for refused in tally.refused {
+        let (why, remedy) = refused.example.words
+        let more = refused.rows - Int64(refused.lines.count)
+        let numbers = refused.lines.map { "\($0)" }.joined(separator: ", ")
+        let rest = more > 0 ? Text(en: " and \(more) more", zh: " 等，另有 \(more) 行") : Text(en: "", zh: "")
+        say("  \(why.en): line \(numbers)\(rest.en)", "  \(why.zh)：第 \(numbers)\(rest.zh) 行")
+        if let remedy { say("    \(remedy.en)", "    \(remedy.zh)") }
+      }
+    }
+    let lost = columns.lost.filter { tally.lost[$0] != nil }
+    if !lost.isEmpty {
+      say("No place on the roll, left out:", "账册没有对应项目，未导入：")
+      var table: [(String, String)] = []
+      for column in lost {
+        let cells = tally.lost[column] ?? 0
+        let heading = TerminalText(columns.headings[column]).string
+        table.append(
+          (heading, Text(en: cells == 1 ? "1 cell" : "\(cells) cells", zh: "\(cells) 格").in(language)))
+      }
+      lines += Self.aligned(table)
+    }
+    lines += ending.map { TerminalText($0.in(language)).string }
+    lines.append(sum.in(language))
+    return lines
+  }
+
+  private static func aligned(_ pairs: [(String, String)]) -> [String] {
+    let width = pairs.map { CellWidth.of($0.0) }.max() ?? 0
+    return pairs.map { "  \(CellWidth.padded($0.0, to: width))  \($0.1)" }
+  }
+
+  private var ending: [Text] {
+    if let number {
+      return [
+        Text(
+          en: "Written; take it back with:  tagroll import undo \(number)",
+          zh: "已写入；如需撤销：  tagroll import undo \(number)")
+      ]
+    }
+    if isHeldBack {
+      return [
+        Text(
+          en: "Nothing written: some rows are refused. The others without them:  --keep-going --rejects FILE",
+          zh: "未写入：有被拒绝的行。只写入其余各行：  --keep-going --rejects 文件")
+      ]
+    }
+    if isApplied { return [Text(en: "Nothing to write.", zh: "没有需要写入的内容。")] }
+    return [
+      Text(en: "This is the plan, nothing is written; --apply writes it.", zh: "以上为计划，未写入；加 --apply 写入。")
+    ]
+  }
+
+  /// Always the last line, and always a true equation.
+  private var sum: Text {
+    let written = tally.new + tally.changed
+    let rows = tally.rows
+    let (same, refused) = (tally.same, tally.refusedRows)
+    if isHeldBack {
+      return Text(
+        en:
+          "rows in \(rows) = written 0 + same \(same) + refused \(refused + written) (\(written) only because of the others)",
+        zh: "读入 \(rows) 行 = 写入 0 + 相同 \(same) + 拒绝 \(refused + written)（其中 \(written) 行因其他行被拒绝而未写入）")
+    }
+    if isApplied {
+      return Text(
+        en: "rows in \(rows) = written \(written) + same \(same) + refused \(refused)",
+        zh: "读入 \(rows) 行 = 写入 \(written) + 相同 \(same) + 拒绝 \(refused)")
+    }
+    return Text(
+      en: "rows in \(rows) = to write \(written) + same \(same) + refused \(refused)",
+      zh: "读入 \(rows) 行 = 待写入 \(written) + 相同 \(same) + 拒绝 \(refused)")
+  }
+
+  /// In English: what a program reads does not depend on its user's language.
+  func write(into json: inout JSONWriter) {
+    func number(_ name: String, _ value: Int64) {
+      json.name(name)
+      json.integer(value)
+    }
+    func text(_ name: String, _ value: String) {
+      json.name(name)
+      json.string(value)
+    }
+    json.beginObject()
+    text("schema", "import")
+    number("version", 1)
+    text("format", columns.format.rawValue)
+    text("encoding", encoding.rawValue)
+    text("file_sha256", digest.text)
+    json.name("applied")
+    json.bool(self.number != nil)
+    if let event = self.number { number("event", event) }
+    number("rows", tally.rows)
+    number("new", tally.new)
+    number("changed", tally.changed)
+    number("same", tally.same)
+    number("refused", tally.refusedRows)
+    json.name("refusals")
+    json.beginArray()
+    for refused in tally.refused {
+      json.beginObject()
+      text("code", refused.example.code)
+      text("message", refused.example.words.why.en)
+      number("rows", refused.rows)
+      json.name("lines")
+      json.beginArray()
+      refused.lines.forEach { json.integer(Int64($0)) }
+      json.endArray()
+      json.endObject()
+    }
+    json.endArray()
+    json.name("left_out")
+    json.beginArray()
+    for column in columns.lost {
+      guard let cells = tally.lost[column] else { continue }
+      json.beginObject()
+      text("column", columns.headings[column])
+      number("cells", cells)
+      json.endObject()
+    }
+    json.endArray()
+    json.endObject()
+  }
+}
+
+extension ImportFormat {
+  var name: Text {
+    switch self {
+    case .snipeIT: Text(en: "a table of Snipe-IT", zh: "Snipe-IT 表格")
+    case .homebox: Text(en: "a table of Homebox", zh: "Homebox 表格")
+    case .generic: Text(en: "a table", zh: "普通表格")
+    }
+  }
+}
