@@ -29,7 +29,7 @@ enum ExportNDJSON: Verb {
 /// `tagroll export snipe-it`
 enum ExportSnipe: Verb {
   static let spec = CommandSpec(
-    "snipe-it", zh: "snipe-it",
+    "snipe-it", zh: "snipe表格",
     summary: Text(en: "As a table for Snipe-IT's importer.", zh: "导出可供 Snipe-IT 导入的表格。")
   ) {
     CommandDetails(
@@ -72,7 +72,7 @@ private enum MachineExport {
 /// `tagroll export glpi [REF…]`
 enum ExportGLPI: Verb {
   static let spec = CommandSpec(
-    "glpi", zh: "glpi", summary: Text(en: "As GLPI inventories, one a line.", zh: "导出 GLPI 清单，每行一份。")
+    "glpi", zh: "glpi清单", summary: Text(en: "As GLPI inventories, one a line.", zh: "导出 GLPI 清单，每行一份。")
   ) {
     CommandDetails(
       discussion: Text(
@@ -99,7 +99,7 @@ enum ExportGLPI: Verb {
 /// `tagroll export cyclonedx [REF]`
 enum ExportCycloneDX: Verb {
   static let spec = CommandSpec(
-    "cyclonedx", zh: "cyclonedx",
+    "cyclonedx", zh: "物料清单",
     summary: Text(en: "As a CycloneDX 1.6 bill of hardware.", zh: "导出 CycloneDX 1.6 硬件物料清单。")
   ) {
     CommandDetails(

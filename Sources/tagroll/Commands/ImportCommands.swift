@@ -10,6 +10,9 @@ import Words
 
 /// `tagroll import csv FILE [--apply]`
 enum ImportCSV: Verb {
+  private static let file = Text(en: "How the file is read", zh: "如何读取文件")
+  private static let missing = Text(en: "What it leaves out", zh: "文件未注明的内容")
+
   static let spec = CommandSpec(
     "csv", zh: "表格", summary: Text(en: "Bring a table of assets onto the roll.", zh: "从表格导入资产。")
   ) {
@@ -50,36 +53,40 @@ enum ImportCSV: Verb {
           help: Text(en: "Put the refused rows there, to be mended.", zh: "把被拒绝的行写入该文件，以便修改。")),
         OptionSpec(
           "as", Options.choice(Text(en: "FORMAT", zh: "格式"), ImportFormat.self),
-          help: Text(en: "Whose table it is, where its headings do not tell.", zh: "表格来源（默认按表头识别）。")),
+          help: Text(en: "Whose table it is, where its headings do not tell.", zh: "表格来源（默认按表头识别）。"),
+          group: file),
         OptionSpec(
           "map", ValueSpec(Text(en: "FILE", zh: "文件"), completion: .files),
-          help: Text(en: "What columns and words mean.", zh: "列和用词的对照文件。")),
+          help: Text(en: "What columns and words mean.", zh: "列和用词的对照文件。"), group: file),
         OptionSpec(
           "key", ValueSpec(Text(en: "COLUMN", zh: "列名")),
-          help: Text(en: "The column a thing is known again by.", zh: "用于识别资产的列。")),
+          help: Text(en: "The column a thing is known again by.", zh: "用于识别资产的列。"), group: file),
         OptionSpec(
           "create",
           ValueSpec(
             Text(en: "WHAT", zh: "内容"), choices: ["people", "places", "people,places", "places,people"]),
-          help: Text(en: "Add people or places the roll does not know.", zh: "新增账册上没有的人员或地点。")),
+          help: Text(en: "Add people or places the roll does not know.", zh: "新增账册上没有的人员或地点。"), group: missing
+        ),
         OptionSpec(
           "dates", Options.choice(Text(en: "ORDER", zh: "顺序"), ImportDates.self),
-          help: Text(en: "How days are written: dmy, mdy (iso).", zh: "日期写法：dmy、mdy（默认 iso）。")),
+          help: Text(en: "How days are written: dmy, mdy (iso).", zh: "日期写法：dmy、mdy（默认 iso）。"), group: file),
         OptionSpec(
           "encoding",
           ValueSpec(
             Text(en: "NAME", zh: "名称"), choices: CSVEncoding.allCases.map { $0.rawValue.lowercased() }),
-          help: Text(en: "What the file is written in, where it does not tell.", zh: "文件编码（默认自动识别）。")),
+          help: Text(en: "What the file is written in, where it does not tell.", zh: "文件编码（默认自动识别）。"),
+          group: file),
         OptionSpec(
           "category", Options.choice(Text(en: "KIND", zh: "类别"), Category.self),
-          help: Text(en: "Of rows that say none.", zh: "未注明类别的行按此类别。")),
+          help: Text(en: "Of rows that say none.", zh: "未注明类别的行按此类别。"), group: missing),
         OptionSpec(
           "currency", ValueSpec(Text(en: "CODE", zh: "代码")),
-          help: Text(en: "Of amounts that say none: EUR, CNY.", zh: "未注明币种的金额按此币种：CNY、EUR。")),
-        Options.at(
-          Text(
+          help: Text(en: "Of amounts that say none: EUR, CNY.", zh: "未注明币种的金额按此币种：CNY、EUR。"), group: missing),
+        OptionSpec(
+          "at", Options.place,
+          help: Text(
             en: "Where things are that the file says no place of; without it, the store.",
-            zh: "未注明地点的资产所在地点；不填则为库房。")),
+            zh: "未注明地点的资产所在地点；不填则为库房。"), group: missing),
       ])
   }
 
@@ -115,7 +122,8 @@ private struct ImportRun {
     var author = try call.author(on: roll, allowing: [.manager])
     author.today = call.today
     if !isApplied { author.act = nil }
-    var (tally, digest, number) = (ImportTally(), file.digest(), Int64?.none)
+    var (tally, number) = (ImportTally(), Int64?.none)
+    var digest: Digest?
     let progress = Progress(call, Text(en: "rows", zh: "行"))
     do {
       _ = try roll.write(as: author) { writing in
@@ -127,11 +135,12 @@ private struct ImportRun {
           progress.tell(work.tally.rows)
         }
         tally = work.tally
-        digest = file.digest()
+        let whole = file.digest()
+        digest = whole
         let isHeldBack = tally.refusedRows > 0 && !call.invocation.flag("keep-going")
         guard isApplied, !isHeldBack, writing.nextSequence > first else { throw NotWritten() }
         number = writing.nextSequence
-        try writing.recordImport(of: digest, as: columns.format.rawValue, from: first)
+        try writing.recordImport(of: whole, as: columns.format.rawValue, from: first)
       }
     } catch is NotWritten {
     } catch let error as CSVError {

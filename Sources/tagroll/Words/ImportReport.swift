@@ -9,7 +9,7 @@ struct ImportReport {
   let path: String
   let columns: ImportColumns
   let encoding: CSVEncoding
-  let digest: Digest
+  let digest: Digest?
   let tally: ImportTally
   let isApplied: Bool
   /// The event that closed it; `nil` when nothing was written.
@@ -127,7 +127,7 @@ struct ImportReport {
     number("version", 1)
     text("format", columns.format.rawValue)
     text("encoding", encoding.rawValue)
-    text("file_sha256", digest.text)
+    if let digest { text("file_sha256", digest.text) }
     json.name("applied")
     json.bool(self.number != nil)
     if let event = self.number { number("event", event) }
