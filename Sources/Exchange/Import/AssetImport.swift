@@ -9,7 +9,7 @@ public import Store
 /// A thing's registration is one act and whatever else its row says another, so that an import can be taken back: the
 /// second is undone, and what it registered is then void.
 public final class AssetImport {
-  public private(set) var tally = ImportTally()
+  public private(set) var tally = TableTally()
 
   private let reader: CSVReader
   private let columns: ImportColumns

@@ -122,7 +122,7 @@ private struct ImportRun {
     var author = try call.author(on: roll, allowing: [.manager])
     author.today = call.today
     if !isApplied { author.act = nil }
-    var (tally, number) = (ImportTally(), Int64?.none)
+    var (tally, number) = (TableTally(), Int64?.none)
     var digest: Digest?
     let progress = Progress(call, Text(en: "rows", zh: "行"))
     do {

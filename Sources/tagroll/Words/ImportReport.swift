@@ -10,7 +10,7 @@ struct ImportReport {
   let columns: ImportColumns
   let encoding: CSVEncoding
   let digest: Digest?
-  let tally: ImportTally
+  let tally: TableTally
   let isApplied: Bool
   /// The event that closed it; `nil` when nothing was written.
   let number: Int64?

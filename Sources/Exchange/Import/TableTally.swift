@@ -1,7 +1,7 @@
 import Model
 
 /// What an import came to: every row is in exactly one of its numbers.
-public struct ImportTally: Sendable, Equatable {
+public struct TableTally: Sendable, Equatable {
   /// Rows refused for one kind of reason.
   public struct Refused: Sendable, Equatable {
     public var example: ImportFault
