@@ -114,8 +114,9 @@ def main() -> int:
         # A number of runs is the same runs every time.
         runs = min(chosen.runs, RUNS.get(target, chosen.runs))
         limit = [f"-max_total_time={chosen.time}"] if chosen.time else [f"-runs={runs}", "-seed=1"]
+        # It is the clock that is looked at: on a crowded machine a short limit would find readers slow that only wait.
         run = subprocess.run(
-            [chosen.program, target, *limit, f"-max_len={LONGEST.get(target, 4096)}", "-timeout=5",
+            [chosen.program, target, *limit, f"-max_len={LONGEST.get(target, 4096)}", "-timeout=30",
              "-rss_limit_mb=1024", f"-artifact_prefix={found}/{target}-", corpus, seeds],
             capture_output=True, text=True, errors="replace",
             # A trap ends the program at once; nobody is there to look at its stack.
