@@ -80,7 +80,7 @@ SERVER = {
         "-device", "ide-hd,drive=b,bus=ide.1,serial=Z1LABBBB,model=ST1000NX0423,wwn=0x5000c500a1b2c3d5",
         "-netdev", "user,id=n1", "-device", "e1000e,netdev=n1,mac=e4:43:4b:00:0a:01",
         "-netdev", "user,id=n2", "-device", "e1000e,netdev=n2,mac=e4:43:4b:00:0a:02",
-        "-device", "ipmi-bmc-sim,id=bmc", "-device", "isa-ipmi-kcs,bmc=bmc",
+        "-device", "ipmi-bmc-sim,id=bmc,fwrev1=3,fwrev2=0x36", "-device", "isa-ipmi-kcs,bmc=bmc",
         "-vga", "none",
     ],
     "disks": {"a.img": 100 * MIB, "b.img": 100 * MIB},
@@ -104,13 +104,12 @@ SERVER = {
         "hardware.management_controller.present": True,
         "hardware.management_controller.interface": "KCS",
         "hardware.management_controller.version": "2.0",
+        "hardware.management_controller.firmware": "3.36",
         "virtualisation.kind": "virtual_machine",
     },
-    # The kernel's driver shows everybody that there is one; how it is reached stands in the firmware's table.
-    "plain": KEPT_FOR_ROOT | {
-        "hardware.management_controller.interface": "withheld",
-        "hardware.management_controller.version": "withheld",
-    },
+    # The kernel's driver shows everybody that there is one, and of which version; how it is reached stands in the
+    # firmware's table.
+    "plain": KEPT_FOR_ROOT | {"hardware.management_controller.interface": "withheld"},
 }
 
 JUNK = {

@@ -9,6 +9,8 @@ public struct Machine {
   public var notes: [ScanNote] = []
   /// `/proc/cpuinfo`, which the kernel takes long to print, read once for all who ask.
   private(set) lazy var processorInfo = tree.bytes(ProcCPUInfo.path, limit: ProcCPUInfo.limit)
+  /// `/proc/sysinfo` of a mainframe.
+  private(set) lazy var systemInfo = tree.bytes(ProcSysinfo.path)
   /// The firmware's table, read once for all who ask.
   private(set) lazy var smbios = DMITables.read(tree)
 

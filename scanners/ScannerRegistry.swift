@@ -3,6 +3,7 @@ enum ScannerRegistry {
   static let all: [any Scanner] = [
     SysClassDMI(),
     FirmwareDeviceTree(),
+    ProcSysinfo(),
     FirmwareEFI(),
     SysClassMEI(),
     ProcCPUInfo(),

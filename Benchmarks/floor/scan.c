@@ -45,7 +45,7 @@ static const struct source sources[] = {
     {"etc", FILES("os-release", "machine-id"), NULL, readAll},
     {"run", FILES("host/container-manager", "systemd/container", ".containerenv"), NULL, readAll},
     {"sys/hypervisor/type", NULL, NULL, readAll},
-    {"sys/firmware/devicetree/base", FILES("model", "serial-number", "hypervisor/compatible"), NULL, readAll},
+    {"sys/firmware/devicetree/base", FILES("model", "serial-number", "vm,uuid", "hypervisor/compatible"), NULL, readAll},
     {"sys/firmware/efi/efivars/SecureBoot-8be4df61-93ca-11d2-aa0d-00e098032b8c", NULL, NULL, readAll},
     {"sys/firmware/dmi/tables", FILES("DMI", "smbios_entry_point"), NULL, firstMustExist},
     {"sys/class/dmi/id",
@@ -81,7 +81,7 @@ static const struct source sources[] = {
 
     // Buses. One `uevent` holds class, ids, subsystem and driver.
     {"sys/bus/pci/devices/*", FILES("uevent", "revision"), NULL, readAll},
-    {"sys/bus/usb/devices/*", FILES("uevent", "manufacturer", "product", "serial", "removable"), NULL, readAll},
+    {"sys/bus/usb/devices/*", FILES("uevent", "manufacturer", "product", "serial", "speed", "removable"), NULL, readAll},
     {"sys/bus/thunderbolt/devices/*",
      FILES("authorized", "vendor_name", "device_name", "unique_id", "nvm_version"), FILES("domain"), firstMustExist},
     {"sys/class/bluetooth/hci*", none, NULL, readAll},

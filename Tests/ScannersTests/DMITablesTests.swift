@@ -7,6 +7,7 @@ import Testing
 struct DMITablesTests {
   private typealias Bytes = SMBIOSBytes
   static let path = "sys/firmware/dmi/tables/DMI"
+  static let entries = "sys/firmware/dmi/entries"
   static let entryPath = "sys/firmware/dmi/tables/smbios_entry_point"
 
   /// A tree with this table, and an entry point for it.
@@ -51,6 +52,7 @@ struct DMITablesTests {
     let hardware = try #require(report.hardware)
     #expect(hardware.chassis.sku == Fact(.withheld(.root), from: Self.path))
     #expect(hardware.chassis.heightUnits.finding == .withheld(.root))
+    #expect(hardware.chassis.powerCords.finding == .withheld(.root))
     #expect(hardware.firmware.romBytes.finding == .withheld(.root))
     #expect(hardware.firmware.smbiosVersion == Fact(.withheld(.root), from: Self.path))
     #expect(hardware.firmware.administratorPassword.finding == .withheld(.root))
@@ -133,6 +135,41 @@ struct DMITablesTests {
     let controller = try #require(try Self.scan(folder).hardware).managementController
     #expect(controller.present.value == true)
     #expect(controller.version.finding == .withheld(.root))
+    #expect(controller.firmware.finding == .absent)
+
+    // The driver asked it, and tells everybody what it said.
+    try folder.write("sys/devices/platform/ipmi_bmc.0/ipmi_version", "2.0\n")
+    try folder.write("sys/devices/platform/ipmi_bmc.0/firmware_revision", "3.36\n")
+    try folder.link("sys/class/ipmi/ipmi0/device/bmc", to: "../../../../devices/platform/ipmi_bmc.0")
+    let asked = try #require(try Self.scan(folder).hardware).managementController
+    #expect(asked.version == Fact(.value("2.0"), from: "sys/class/ipmi/ipmi0/device/bmc/ipmi_version"))
+    #expect(asked.firmware.value == "3.36")
+    #expect(asked.interface.finding == .withheld(.root))
+  }
+
+  @Test("a kernel before 4.2 shows the structures one by one, and the report is that of the table")
+  func entries() throws {
+    let folder = try ScratchFolder()
+    let structures = [
+      SMBIOSTableIdentityTests.system, SMBIOSTableIdentityTests.chassis, SMBIOSTablePartsTests.battery,
+    ]
+    // By name they come in another order than in the table.
+    for (position, (name, bytes)) in zip(["3-0", "1-0", "22-0"], structures).enumerated() {
+      try folder.write("\(Self.entries)/\(name)/raw", bytes)
+      try folder.write("\(Self.entries)/\(name)/position", "\(position)\n")
+    }
+    let hardware = try #require(try Self.scan(folder).hardware)
+    let whole = try #require(
+      try Self.scan(Self.folder(structures[0] + structures[1] + structures[2])).hardware)
+    #expect(hardware.system.serial == Fact(whole.system.serial.finding, from: Self.entries))
+    #expect(hardware.system.uuid.finding == whole.system.uuid.finding)
+    #expect(hardware.chassis.powerCords.finding == whole.chassis.powerCords.finding)
+    #expect(hardware.managementController.present == Fact(.value(false), from: Self.entries))
+
+    try folder.write("WITHHELD", "\(Self.entries)/1-0/raw\n")
+    let refused = try Self.scan(folder)
+    #expect(refused.hardware?.chassis.sku == Fact(.withheld(.root), from: "\(Self.entries)/1-0/raw"))
+    #expect(refused.notes.contains(ScanNote(.listWithheld, at: Self.entries)))
   }
 
   @Test("the table's battery stands in where the kernel has none, and never in a server")

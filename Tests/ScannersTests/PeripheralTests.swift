@@ -28,6 +28,18 @@ struct PeripheralTests {
     #expect(PeripheralKind(pciClass: "080501") == .cardReader)
   }
 
+  @Test(
+    "the speed of a USB device, in kilobits",
+    arguments: [
+      ("1.5", Observed<Int64>.value(1500)), ("12", .value(12_000)), ("20000", .value(20_000_000)),
+      ("unknown", .absent), ("0", .malformed(raw: "0", expected: .number)),
+      ("2.5", .malformed(raw: "2.5", expected: .number)),
+      ("99999999", .malformed(raw: "99999999", expected: .number)),
+    ])
+  func speed(text: String, kilobits: Observed<Int64>) {
+    #expect(SysBusUSB.speed(Fact(.value(DeviceText(text)), from: "s")) == Fact(kilobits, from: "s"))
+  }
+
   static let printer = "sys/devices/pci0000:00/0000:00:14.0/usb1/1-2"
 
   static func usb(_ folder: ScratchFolder, _ port: String, interface: String) throws {

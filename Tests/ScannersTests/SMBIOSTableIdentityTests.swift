@@ -41,6 +41,7 @@ struct SMBIOSTableIdentityTests {
     #expect(hardware.chassis.serial.value == "PF123456")
     #expect(hardware.chassis.assetTag.value == "IT-0042")
     #expect(hardware.chassis.heightUnits.value == 2)
+    #expect(hardware.chassis.powerCords.value == 2)
     #expect(hardware.chassis.sku.value == "case order 7")
   }
 
@@ -94,6 +95,7 @@ struct SMBIOSTableIdentityTests {
     #expect(hardware.chassis.category.value == .desktop)
     #expect(hardware.chassis.sku.finding == .absent)
     #expect(hardware.chassis.heightUnits.finding == .absent)
+    #expect(hardware.chassis.powerCords.finding == .absent)
   }
 
   @Test("a release of FFh is none")

@@ -84,7 +84,7 @@ struct RecordTests {
     #expect(recorded.contains("\"withheld\": 4,\n  \"replays\": true"))
 
     let replayed = try desk.done("scan", "--sysroot", "\(desk.folder.path)/\(target)", "--json").text
-    #expect(replayed.split(separator: "\"withheld\":\"root\"").count == 20)
+    #expect(replayed.split(separator: "\"withheld\":\"root\"").count == 21)
     #expect(!replayed.contains("PF2ABCDE"))
   }
 

@@ -2,7 +2,7 @@ public import Model
 
 /// The devices on the USBs, hubs included, root hubs left out; and what some of them are: cameras, printers …
 ///
-/// - Reads: `sys/bus/usb/devices/*/{uevent,manufacturer,product,serial,removable}`, and `ieee1284_id` of printers;
+/// - Reads: `sys/bus/usb/devices/*/{uevent,manufacturer,product,serial,speed,removable}`, and `ieee1284_id` of printers;
 ///   names from the udev database, else from the hardware database; no rights needed.
 /// - Shape: ids and classes in hexadecimal; the strings as the device sent them.
 /// - Source: Linux `drivers/usb/core/{driver,sysfs}.c`; USB 2.0 §9.6.1.
@@ -26,6 +26,7 @@ public struct SysBusUSB: Scanner {
       usb.serial = tree.text("\(device.path)/serial")
       usb.vendorName = machine.databaseName("ID_VENDOR_FROM_DATABASE", of: properties)
       usb.productName = machine.databaseName("ID_MODEL_FROM_DATABASE", of: properties)
+      usb.speedKbits = Self.speed(tree.text("\(device.path)/speed"))
       usb.removable = machine.removable(device)
       hardware.usbDevices.append(usb)
       let interfaces = usb.interfaces.value ?? DeviceText(bytes: [])
@@ -102,6 +103,16 @@ public struct SysBusUSB: Scanner {
   static func id(_ index: Int, of product: [UInt8]) -> DeviceText? {
     let parts = product.split(separator: 0x2F, omittingEmptySubsequences: false)
     return parts.count == 3 ? hex(parts[index], digits: 4) : nil
+  }
+
+  /// `1.5`, `12`, `480` …, in megabits a second; `unknown` where the kernel does not know.
+  static func speed(_ text: Fact<DeviceText>) -> Fact<Int64> {
+    if text.value == "unknown" { return Fact(.absent, from: text.source) }
+    return text.parsed(expecting: .number) { bytes in
+      if bytes.elementsEqual("1.5".utf8) { return 1500 }
+      guard let megabits = Int64(decimal: bytes[...]), (1...1_000_000).contains(megabits) else { return nil }
+      return megabits * 1000
+    }
   }
 
   /// `239/2/1`, decimal, as `ef0201`.

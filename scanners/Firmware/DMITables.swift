@@ -3,11 +3,13 @@ public import Model
 /// What the firmware tells of the machine's parts, and what no other source told.
 ///
 /// - Reads: `sys/firmware/dmi/tables/DMI`, and then `smbios_entry_point` beside it; both need root, so that a plain
-///   user is refused once. `sys/class/ipmi` tells everybody whether there is a management controller.
+///   user is refused once. `sys/class/ipmi` tells everybody whether there is a management controller, and of which
+///   version. Before Linux 4.2, `sys/firmware/dmi/entries/*/raw`, a structure each.
 /// - Shape: the structures of ``SMBIOSTable``; at most 1 MiB. A wrong checksum is noted and changes nothing.
 /// - Source: Linux `drivers/firmware/dmi_scan.c`; SMBIOS 3.7.
 public struct DMITables: Scanner {
   static let path = "sys/firmware/dmi/tables/DMI"
+  static let entries = "sys/firmware/dmi/entries"
   static let entryPath = "sys/firmware/dmi/tables/smbios_entry_point"
   /// The firmware says how long the table is in 16 bits, or in 32 and rarely above 64 KiB.
   static let limit = 1 << 20
@@ -15,12 +17,13 @@ public struct DMITables: Scanner {
   /// The table, read once for all who ask, and what was wrong with it.
   struct Reading {
     var table: Observed<SMBIOSTable>
+    var source = path
     var version = Fact<DeviceText>()
     var notes: [ScanNote] = []
 
     /// A fact that only the table has and, for this reason, does not tell.
     func nothing<Value>() -> Fact<Value> {
-      Fact(table.flatMap { _ in .absent }, from: path)
+      Fact(table.flatMap { _ in .absent }, from: source)
     }
   }
 
@@ -28,6 +31,7 @@ public struct DMITables: Scanner {
 
   static func read(_ tree: SystemTree) -> Reading {
     let file = tree.bytes(path, limit: limit)
+    if file == .absent, let reading = readEntries(tree) { return reading }
     guard case .value(let bytes) = file else {
       var reading = Reading(table: file.flatMap { _ in .absent })
       reading.version = reading.nothing()
@@ -44,6 +48,33 @@ public struct DMITables: Scanner {
     if entryFile == .absent { reading.notes.append(ScanNote(.sourceMissing, at: entryPath)) }
     if entry?.isSound == false { reading.notes.append(ScanNote(.checksumWrong, at: entryPath)) }
     if table.isCut { reading.notes.append(ScanNote(.listCut, at: path)) }
+    return reading
+  }
+
+  /// The structures one by one, in the order of the table; `nil` where the kernel shows none.
+  ///
+  /// - Source: Linux `Documentation/ABI/testing/sysfs-firmware-dmi-entries`.
+  private static func readEntries(_ tree: SystemTree) -> Reading? {
+    guard tree.exists(entries), let listing = tree.names(in: entries).value, !listing.names.isEmpty else {
+      return nil
+    }
+    var structures: [(position: Int64, bytes: [UInt8])] = []
+    for name in listing.names.prefix(SMBIOSTable.limit) {
+      let file = tree.bytes("\(entries)/\(name)/raw")
+      guard case .value(let bytes) = file else {
+        guard case .withheld = file else { continue }
+        var reading = Reading(table: file.flatMap { _ in .absent }, source: "\(entries)/\(name)/raw")
+        reading.version = reading.nothing()
+        reading.notes.append(ScanNote(.listWithheld, at: entries))
+        return reading
+      }
+      structures.append((tree.number("\(entries)/\(name)/position").value ?? .max, bytes))
+    }
+    let bytes = structures.sorted { $0.position < $1.position }.flatMap(\.bytes)
+    let table = SMBIOSTable(bytes, source: entries)
+    var reading = Reading(table: .value(table), source: entries)
+    reading.version = reading.nothing()
+    if listing.isCut || table.isCut { reading.notes.append(ScanNote(.listCut, at: entries)) }
     return reading
   }
 
@@ -75,6 +106,7 @@ public struct DMITables: Scanner {
   private static func leaveOpen(_ hardware: inout Hardware, _ reading: Reading) {
     hardware.chassis.sku = reading.nothing()
     hardware.chassis.heightUnits = reading.nothing()
+    hardware.chassis.powerCords = reading.nothing()
     hardware.firmware.romBytes = reading.nothing()
     hardware.firmware.powerOnPassword = reading.nothing()
     hardware.firmware.keyboardPassword = reading.nothing()
@@ -93,15 +125,29 @@ public struct DMITables: Scanner {
     }
   }
 
-  /// The kernel shows a controller that its driver found; the table tells how it is reached.
+  /// The kernel shows a controller that its driver found, and what that answered; the table tells how it is reached.
+  ///
+  /// - Source: Linux `drivers/char/ipmi/ipmi_msghandler.c`.
   private static func controller(_ tree: SystemTree, _ reading: Reading) -> ManagementController {
     let folder = "sys/class/ipmi/ipmi0"
+    let answers = "\(folder)/device/bmc"
     var controller = reading.table.value?.managementController ?? ManagementController()
+    let isFound = tree.exists(folder)
     if controller.present.value == nil {
-      controller.present = reading.table.value == nil ? reading.nothing() : Fact(.value(false), from: path)
+      controller.present =
+        reading.table.value == nil ? reading.nothing() : Fact(.value(false), from: reading.source)
       controller.interface = reading.nothing()
       controller.version = reading.nothing()
-      if tree.exists(folder) { controller.present = Fact(.value(true), from: folder) }
+      if isFound { controller.present = Fact(.value(true), from: folder) }
+    }
+    guard isFound else {
+      controller.firmware = Fact(.absent, from: "\(answers)/firmware_revision")
+      return controller
+    }
+    controller.firmware = tree.text("\(answers)/firmware_revision")
+    if controller.version.value == nil {
+      let answer = tree.text("\(answers)/ipmi_version")
+      if answer.value != nil { controller.version = answer }
     }
     return controller
   }

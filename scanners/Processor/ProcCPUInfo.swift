@@ -97,6 +97,8 @@ public struct ProcCPUInfo: Scanner {
       processor.stepping = value("stepping", "CPU revision", "CPU Revision", "revision")
     }
     processor.microcode = value("microcode")
+    // `Features` on Arm and LoongArch, `features` on s390, `isa` on RISC-V; POWER tells none.
+    processor.flags = value("flags", "Features", "isa", shared: "Features", "features")
     return processor
   }
 }

@@ -20,7 +20,7 @@ struct VirtualisationEvidence {
     let evidence = VirtualisationEvidence(
       tree: machine.tree, kernelRelease: machine.kernelRelease ?? machine.tree.text(OSRelease.kernelRelease))
     if let found = evidence.container(&machine.notes) ?? evidence.guest()
-      ?? evidence.flagged(machine.processorInfo)
+      ?? evidence.mainframe(machine.systemInfo) ?? evidence.flagged(machine.processorInfo)
     {
       return found
     }
@@ -117,10 +117,12 @@ struct VirtualisationEvidence {
     if let text = compatible.value {
       return Self.found(.virtualMachine, Self.hypervisor(inDeviceTree: text), at: compatible.source)
     }
-    if let product = Self.hypervisor(inSysinfo: tree.bytes("proc/sysinfo").value ?? []) {
-      return Self.found(.virtualMachine, product, at: "proc/sysinfo")
-    }
     return nil
+  }
+
+  /// The file is there on s390 alone.
+  private func mainframe(_ file: Observed<[UInt8]>) -> Virtualisation? {
+    Self.hypervisor(inSysinfo: file.value ?? []).map { Self.found(.virtualMachine, $0, at: ProcSysinfo.path) }
   }
 
   private func xen() -> Virtualisation? {

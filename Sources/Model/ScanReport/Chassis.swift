@@ -11,6 +11,7 @@ public struct Chassis: FactSection {
   public var sku = Fact<DeviceText>()
   /// Rack units.
   public var heightUnits = Fact<Int64>()
+  public var powerCords = Fact<Int64>()
 
   public init() {}
 
@@ -23,5 +24,6 @@ public struct Chassis: FactSection {
     v.fact("asset_tag", &assetTag)
     v.fact("sku", &sku)
     v.fact("height_units", &heightUnits)
+    v.fact("power_cords", &powerCords)
   }
 }

@@ -5,6 +5,8 @@ public struct ManagementController: FactSection {
   public var interface = Fact<DeviceText>()
   /// Of IPMI: `2.0`.
   public var version = Fact<DeviceText>()
+  /// Its own firmware's, where the kernel's driver asked it: `3.36`.
+  public var firmware = Fact<DeviceText>()
 
   public init() {}
 
@@ -12,5 +14,6 @@ public struct ManagementController: FactSection {
     v.fact("present", &present)
     v.fact("interface", &interface)
     v.fact("version", &version)
+    v.fact("firmware", &firmware)
   }
 }

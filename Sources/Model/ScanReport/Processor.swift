@@ -10,6 +10,8 @@ public struct Processor: FactSection {
   public var model = Fact<DeviceText>()
   public var stepping = Fact<DeviceText>()
   public var microcode = Fact<DeviceText>()
+  /// What it can do beyond its family, in the kernel's words with blanks between them: `aes`, `vmx` …
+  public var flags = Fact<DeviceText>()
   /// Cores that are online.
   public var cores = Fact<Int64>()
   /// Hardware threads that are online.
@@ -32,6 +34,7 @@ public struct Processor: FactSection {
     v.fact("model", &model)
     v.fact("stepping", &stepping)
     v.fact("microcode", &microcode)
+    v.fact("flags", &flags)
     v.fact("cores", &cores)
     v.fact("threads", &threads)
     v.fact("max_khz", &maxKhz)

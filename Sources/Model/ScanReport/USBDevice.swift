@@ -16,6 +16,8 @@ public struct USBDevice: FactSection {
   /// As the hardware database names the id.
   public var vendorName = Fact<DeviceText>()
   public var productName = Fact<DeviceText>()
+  /// What it runs at, in kilobits a second: 1,500 to 20,000,000.
+  public var speedKbits = Fact<Int64>()
   public var removable = Fact<Bool>()
 
   public init() {}
@@ -31,6 +33,7 @@ public struct USBDevice: FactSection {
     v.fact("serial", &serial)
     v.fact("vendor_name", &vendorName)
     v.fact("product_name", &productName)
+    v.fact("speed_kbits", &speedKbits)
     v.fact("removable", &removable)
   }
 }

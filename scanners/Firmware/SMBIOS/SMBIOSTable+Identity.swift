@@ -99,6 +99,7 @@ extension SMBIOSTable {
     guard let information = first(3) else {
       chassis.sku = nothing()
       chassis.heightUnits = nothing()
+      chassis.powerCords = nothing()
       return
     }
     chassis.vendor = chassis.vendor.or(information.text(at: 0x04))
@@ -113,6 +114,8 @@ extension SMBIOSTable {
     // Version 2.3 added height and number of power cords together; before it neither is there.
     chassis.heightUnits = information.fact(
       information.word(at: 0x11).flatMap { $0 & 0xFF == 0 ? nil : Int64($0 & 0xFF) })
+    chassis.powerCords = information.fact(
+      information.byte(at: 0x12).flatMap { $0 == 0 ? nil : Int64($0) })
     guard let count = information.byte(at: 0x13), let length = information.byte(at: 0x14) else {
       chassis.sku = nothing()
       return
