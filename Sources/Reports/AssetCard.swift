@@ -6,11 +6,11 @@ public import Words
 
 /// The card of one asset: what `show` prints.
 public struct AssetCard {
-  private let asset: Asset
+  let asset: Asset
   private let names: NameBook
-  private let roll: Roll
-  private let today: Day
-  private let language: Language
+  let roll: Roll
+  let today: Day
+  let language: Language
   private let waiting: Waiting?
 
   /// - Parameter waiting: whose word it waits for; of a day gone by nobody's.
@@ -26,6 +26,15 @@ public struct AssetCard {
   }
 
   public func lines() throws -> [String] {
+    let facts = try facts()
+    let width = facts.map { CellWidth.of($0.name.in(language)) }.max() ?? 0
+    let told = facts.map { "  \(CellWidth.padded($0.name.in(language), to: width))  \($0.value.string)" }
+    let parts = parts().map { [""] + $0.lines().map { "  " + $0 } } ?? []
+    return ["\(asset.tag.text)  \(TerminalText(asset.title(language)).string)"] + told + parts
+  }
+
+  /// What is known of it, by name.
+  func facts() throws -> [(name: Text, value: TerminalText)] {
     var rows: [(name: Text, value: TerminalText)] = []
     func add(_ name: Text, _ value: String) { rows.append((name, TerminalText(value))) }
     let since = asset.stageSince.text
@@ -65,13 +74,12 @@ public struct AssetCard {
         say(Text(en: "\(hold.kind.name.en), #\(hold.sequence)", zh: "\(hold.kind.name.zh)，#\(hold.sequence)"))
       )
     }
-    let width = rows.map { CellWidth.of($0.name.in(language)) }.max() ?? 0
-    let facts = rows.map { "  \(CellWidth.padded($0.name.in(language), to: width))  \($0.value.string)" }
-    return ["\(asset.tag.text)  \(TerminalText(asset.title(language)).string)"] + facts + parts()
+    return rows
   }
 
-  private func parts() -> [String] {
-    guard !asset.parts.isEmpty else { return [] }
+  /// What is in it, or was.
+  func parts() -> Table? {
+    guard !asset.parts.isEmpty else { return nil }
     var table = Table([
       Table.Column(Text(en: "part", zh: "部件").in(language)),
       Table.Column(Text(en: "slot", zh: "位置").in(language)),
@@ -90,7 +98,7 @@ public struct AssetCard {
         TerminalText(size ?? ""), TerminalText(data),
       ])
     }
-    return [""] + table.lines().map { "  " + $0 }
+    return table
   }
 
   private func warranty() throws -> String? {

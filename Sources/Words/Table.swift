@@ -19,8 +19,8 @@ public struct Table: Sendable {
     }
   }
 
-  private let columns: [Column]
-  private var rows: [[String]] = []
+  public let columns: [Column]
+  public private(set) var rows: [[TerminalText]] = []
 
   public init(_ columns: [Column]) {
     self.columns = columns
@@ -29,7 +29,7 @@ public struct Table: Sendable {
   /// - Precondition: no more cells than columns. Cells left out at the end are blank.
   public mutating func add(_ cells: [TerminalText]) {
     precondition(cells.count <= columns.count, "a row has a cell without a column")
-    rows.append(cells.map(\.string))
+    rows.append(cells)
   }
 
   /// The heading and the rows, one line each.
@@ -37,7 +37,8 @@ public struct Table: Sendable {
   /// - Parameter width: columns of the terminal; `nil` cuts nothing. A table whose names and numbers
   ///   alone are wider stays wider.
   public func lines(width: Int? = nil) -> [String] {
-    let all = [columns.map { TerminalText($0.heading.uppercased()).string }] + rows
+    let headings = columns.map { TerminalText($0.heading.uppercased()).string }
+    let all = [headings] + rows.map { $0.map(\.string) }
     let widths = widths(of: all, within: width)
     return all.map { line($0, widths) }
   }

@@ -238,6 +238,7 @@ struct Errand: Sendable, CustomTestStringConvertible {
     Errand(path: ["report", "twins"], arguments: [], kind: .reading),
     Errand(path: ["identity", "replay"], arguments: [], kind: .reading),
     Errand(path: ["why"], arguments: ["LT-00013"], kind: .reading),
+    Errand(path: ["print", "card"], arguments: [tag], kind: .reading),
     Errand(path: ["export", "csv"], arguments: [], kind: .reading),
     Errand(path: ["export", "json"], arguments: [], kind: .reading),
     Errand(path: ["export", "ndjson"], arguments: [], kind: .reading),
@@ -268,7 +269,7 @@ struct Errand: Sendable, CustomTestStringConvertible {
   /// What answers a question about the roll; a help text stays a text with `--json`, and a watch prints many values.
   static var answering: [Errand] {
     all.filter {
-      !["help", "completions", "manual", "__complete", "watch"].contains($0.path.first)
+      !["help", "completions", "manual", "__complete", "watch", "print"].contains($0.path.first)
         && !($0.path.first == "export" && otherFormats.contains($0.path[1]))
     }
   }

@@ -40,7 +40,7 @@ enum CommandTable {
         CommandDetails.Section(
           Text(en: "LOOK", zh: "查看"), [List.spec, Show.spec, History.spec, Diff.spec, Why.spec]),
         CommandDetails.Section(Text(en: "RECORDS", zh: "资料"), [person, location, vendor, identity]),
-        CommandDetails.Section(Text(en: "OUTPUT", zh: "输出"), [report, export, importing]),
+        CommandDetails.Section(Text(en: "OUTPUT", zh: "输出"), [report, printing, export, importing]),
         CommandDetails.Section(Text(en: "SAFE", zh: "账本"), [ledger, backup, Restore.spec, policy, hold]),
         CommandDetails.Section(
           Text(en: "OTHER", zh: "其他"), [Help.spec, Completions.spec, Manual.spec, Complete.spec]),
@@ -139,6 +139,7 @@ enum CommandTable {
     case ["report", "leavers"]: ReportLeavers.self
     case ["report", "twins"]: ReportTwins.self
     case ["report", "disposal"]: ReportDisposal.self
+    case ["print", "card"]: PrintCard.self
     case ["export", "csv"]: ExportCSV.self
     case ["export", "json"]: ExportJSON.self
     case ["export", "ndjson"]: ExportNDJSON.self
@@ -224,6 +225,8 @@ enum CommandTable {
       ReportWarranty.spec, ReportLoans.spec, ReportCustody.spec, ReportDisposal.spec, ReportStocktake.spec,
       ReportRefusals.spec, ReportLeavers.spec, ReportTwins.spec,
     ])
+  private static let printing = group(
+    "print", "打印", Text(en: "Papers to sign, to file and to hand over.", zh: "打印单据。"), [PrintCard.spec])
   private static let export = group(
     "export", "导出", Text(en: "Data for other programs.", zh: "导出数据。"),
     [

@@ -18,6 +18,9 @@ struct Settings {
   /// Three letters of ISO 4217.
   var currency: String? { variable("TAGROLL_CURRENCY") ?? value("currency") }
 
+  /// Where the roll is to be found in a browser, as codes on labels name it: `https://assets.example`.
+  var address: String? { variable("TAGROLL_URL") ?? value("url") }
+
   private var dataHome: String { variable("XDG_DATA_HOME") ?? "\(variable("HOME") ?? ".")/.local/share" }
 
   private func variable(_ name: String) -> String? {

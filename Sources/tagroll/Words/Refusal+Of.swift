@@ -1,5 +1,6 @@
 import Archives
 import CommandLineKit
+import Drawing
 import Ledger
 import Lifecycle
 import Model
@@ -20,6 +21,7 @@ extension Refusal {
     case let error as ScanError: scan(error)
     case let error as ArchiveError: archive(error)
     case let error as WorkbookError: workbook(error)
+    case let error as DrawingError: drawing(error)
     case let error as LifecycleError: lifecycle(error)
     case let error as RuleFault: rules(error)
     case let error as LedgerError: store(.ledger(error))
