@@ -7,14 +7,10 @@ Only what stands between the two marks of a page is written; the words around it
 --check nothing is written, and a page that says something else than the program ends it with 1.
 """
 
-import json
-import pathlib
-import subprocess
 import sys
 
-DOCS = pathlib.Path(__file__).resolve().parent.parent / "docs"
-PAGES = {"en": DOCS / "identity.md", "zh": DOCS / "identity.zh-CN.md"}
-BEGIN, END = "<!-- drawn by make docs -->", "<!-- end of what is drawn -->"
+from pages import main, table
+
 WORDS = {
     "en": {
         "evidence": ("evidence", "code", "points", "in a guest", "if it differs"),
@@ -36,10 +32,6 @@ WORDS = {
 }
 
 
-def table(head: tuple[str, ...], rows: list[list[str]]) -> list[str]:
-    return [f"| {' | '.join(row)} |" for row in [head, ["---"] * len(head), *rows]]
-
-
 def drawn(book: dict, language: str) -> str:
     words = WORDS[language]
     keys = [
@@ -52,24 +44,4 @@ def drawn(book: dict, language: str) -> str:
     return "\n".join(parts)
 
 
-def main() -> int:
-    program, check = sys.argv[1], "--check" in sys.argv[2:]
-    book = json.loads(subprocess.run([program, "help", "identity", "--json"], check=True, capture_output=True).stdout)
-    stale = []
-    for language, page in PAGES.items():
-        text = page.read_text()
-        head, rest = text.split(BEGIN)
-        _, tail = rest.split(END)
-        new = f"{head}{BEGIN}\n\n{drawn(book, language)}\n\n{END}{tail}"
-        if new != text:
-            stale.append(page.name)
-            if not check:
-                page.write_text(new)
-    if stale and check:
-        print(f"docs/{stale[0]} does not say what the program says; draw it anew: make docs", file=sys.stderr)
-        return 1
-    print("docs of identity:", "as the program has it" if not stale else "drawn anew: " + ", ".join(stale))
-    return 0
-
-
-sys.exit(main())
+sys.exit(main("identity", drawn))

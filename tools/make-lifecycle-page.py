@@ -7,14 +7,10 @@ Only what stands between the two marks of a page is written; the words around it
 --check nothing is written, and a page that says something else than the program ends it with 1.
 """
 
-import json
-import pathlib
-import subprocess
 import sys
 
-DOCS = pathlib.Path(__file__).resolve().parent.parent / "docs"
-PAGES = {"en": DOCS / "lifecycle.md", "zh": DOCS / "lifecycle.zh-CN.md"}
-BEGIN, END = "<!-- drawn by make docs -->", "<!-- end of what is drawn -->"
+from pages import main, table
+
 WORDS = {
     "en": {
         "stages": "Stages", "steps": "Steps", "facts": "Facts", "anywhere": "anywhere", "open": "anywhere but at an end",
@@ -42,10 +38,6 @@ def diagram(arrows: list[dict]) -> list[str]:
     # A thing can be lost from almost anywhere; a line for each would hide all others.
     lines = [f"    {a} --> {b}: {' '.join(numbers)}" for (a, b), numbers in steps.items() if b != "LOST"]
     return ["```mermaid", "stateDiagram-v2", "    direction TB", *lines, "```"]
-
-
-def table(head: tuple[str, ...], rows: list[list[str]]) -> list[str]:
-    return [f"| {' | '.join(row)} |" for row in [head, ["---"] * len(head), *rows]]
 
 
 def drawn(rules: dict, language: str) -> str:
@@ -87,24 +79,4 @@ def drawn(rules: dict, language: str) -> str:
     return "\n".join(parts)
 
 
-def main() -> int:
-    program, check = sys.argv[1], "--check" in sys.argv[2:]
-    rules = json.loads(subprocess.run([program, "help", "lifecycle", "--json"], check=True, capture_output=True).stdout)
-    stale = []
-    for language, page in PAGES.items():
-        text = page.read_text()
-        head, rest = text.split(BEGIN)
-        _, tail = rest.split(END)
-        new = f"{head}{BEGIN}\n\n{drawn(rules, language)}\n\n{END}{tail}"
-        if new != text:
-            stale.append(page.name)
-            if not check:
-                page.write_text(new)
-    if stale and check:
-        print(f"docs/{stale[0]} does not say what the program says; draw it anew: make docs", file=sys.stderr)
-        return 1
-    print("docs of the lifecycle:", "as the program has it" if not stale else "drawn anew: " + ", ".join(stale))
-    return 0
-
-
-sys.exit(main())
+sys.exit(main("lifecycle", drawn))
