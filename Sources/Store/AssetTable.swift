@@ -52,16 +52,10 @@ struct AssetTable {
   func each(
     _ chosen: String, order: String, _ values: [SQLValue], _ body: (Asset) throws -> Void
   ) throws {
-    let assetColumns = Self.columns(of: "a")
-    let partColumns = Self.named(Self.partColumns, of: "p")
-    let statement = try connection.statement(
-      """
-      SELECT \((assetColumns + partColumns).joined(separator: ", "))
-      FROM (\(chosen)) a LEFT JOIN part p ON p.asset = a.no ORDER BY \(order), p.number
-      """)
+    let statement = try connection.statement(Self.withParts(chosen, order: order))
     defer { statement.reset() }
     try statement.bind(values)
-    let firstOfPart = Int32(assetColumns.count)
+    let firstOfPart = Int32(Self.columns(of: "a").count)
     var current: (no: Int64, asset: Asset)?
     while try statement.step() {
       let no = statement.integer(0)
@@ -74,6 +68,14 @@ struct AssetTable {
       }
     }
     if let current { try body(current.asset) }
+  }
+
+  /// The question behind ``each(_:order:_:_:)``.
+  static func withParts(_ chosen: String, order: String) -> String {
+    """
+    SELECT \((columns(of: "a") + named(partColumns, of: "p")).joined(separator: ", "))
+    FROM (\(chosen)) a LEFT JOIN part p ON p.asset = a.no ORDER BY \(order), p.number
+    """
   }
 
   /// The asset in a row of ``columns``, still without its parts.

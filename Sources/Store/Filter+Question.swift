@@ -2,17 +2,20 @@ internal import Model
 
 extension Roll.Filter {
   /// The question of exactly these filters: one that is not given does not stand in it, so that an index can answer.
-  /// Values are bound as ?1 stage, ?2 category, ?3 holder or place, ?4 due, ?5 limit.
+  /// Values are bound as ?1 stage, ?2 category, ?3 holder or place, ?4 due, ?5 limit: ``values(limit:)``.
   ///
   /// - Parameter isLimited: only the first few in order of tag are wanted. Then every index that has some of them is read from
   ///   its beginning and no further, however many assets the filter fits.
+  /// A whole list is in no order of its own: a limit or an order in it would have all its rows made and sorted before the
+  /// first is seen, where whoever asks for them in order of tag can have them straight from the index of the tags.
+  ///
   /// - Complexity: O(limit + log n) where limited, but for a holder or place together with another filter, and for a due
   ///   day; else a scan in order of tag, or with a holder a search of indexes `asset_by_holder` and `asset_by_place`.
   func question(isLimited: Bool) -> String {
-    guard isLimited, let ranges else {
-      let narrowed = conditions.isEmpty ? "" : "WHERE \(conditions.joined(separator: " AND ")) "
-      return "SELECT * FROM asset \(narrowed)ORDER BY tag LIMIT ?5"
-    }
+    let all = (["SELECT * FROM asset"] + (conditions.isEmpty ? [] : [conditions.joined(separator: " AND ")]))
+      .joined(separator: " WHERE ")
+    guard isLimited else { return all }
+    guard let ranges else { return "\(all) ORDER BY tag LIMIT ?5" }
     // Joined to nothing, the tags' own index cannot be chosen in place of that of the loans.
     let order = holder == nil && dueBefore != nil ? "tag || ''" : "tag"
     let firsts = ranges.map {
@@ -21,6 +24,16 @@ extension Roll.Filter {
     return """
       SELECT * FROM asset WHERE no IN (\(firsts.joined(separator: " UNION ALL "))) ORDER BY tag LIMIT ?5
       """
+  }
+
+  /// What is bound to the question, up to the last value that stands in it.
+  func values(limit: Int?) -> [SQLValue] {
+    let values: [SQLValue?] = [
+      stage.map { .text($0.rawValue) }, category.map { .text($0.rawValue) }, holder.map { .id($0) },
+      dueBefore.map { .text($0.text) }, limit.map { .integer(Int64($0)) },
+    ]
+    let last = values.lastIndex { $0 != nil } ?? -1
+    return values[...last].map { $0 ?? .null }
   }
 
   /// Beside a holder or a due day, stage and category are joined to nothing: so they cannot choose another index, which would

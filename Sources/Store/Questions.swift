@@ -18,11 +18,7 @@ extension Roll {
     _ filter: Filter = Filter(), limit: Int? = nil, _ body: (Asset) throws -> Void
   ) throws {
     try AssetTable(connection: connection).each(
-      filter.question(isLimited: limit != nil), order: "a.tag",
-      [
-        .text(filter.stage?.rawValue), .text(filter.category?.rawValue), .id(filter.holder),
-        .text(filter.dueBefore?.text), .integer(Int64(limit ?? -1)),
-      ], body)
+      filter.question(isLimited: limit != nil), order: "a.tag", filter.values(limit: limit), body)
   }
 
   public func assetCount() throws(StoreError) -> Int64 {
