@@ -32,7 +32,7 @@ public enum CSVEncoding: String, Sendable, CaseIterable {
       return .workbook
     }
     if let wide = utf16(head) { return .text(wide, mark: 0) }
-    let end = UTF8Check.wellFormed(head)
+    let end = head.wellFormedEnd
     // The last character of a head may be cut off.
     if end == head.count || !isWhole && head.count - end < 4 { return .text(.utf8, mark: 0) }
     if looksChinese(head) { return .text(.gb18030, mark: 0) }

@@ -35,8 +35,8 @@ public final class CSVReader {
   private var isAtEnd = false
   private var bytesRead = 0
   private var cells: [Cell] = []
-  /// Cells with doubled quotes, as they are meant.
-  private var unquoted: [UInt8] = []
+  /// Cells with doubled quotes, as they are meant. They are no longer than the row, so there is always room.
+  private var unquoted: UnsafeMutablePointer<UInt8>
   private var expected: Int?
 
   private struct Cell {
@@ -56,6 +56,7 @@ public final class CSVReader {
     self.limits = limits
     capacity = 1 << 18
     buffer = .allocate(capacity: capacity)
+    unquoted = .allocate(capacity: capacity)
     classes = .allocate(capacity: 256)
     var filled = 0
     while filled < capacity {
@@ -73,6 +74,7 @@ public final class CSVReader {
 
   deinit {
     buffer.deallocate()
+    unquoted.deallocate()
     classes.deallocate()
   }
 
@@ -107,13 +109,18 @@ public final class CSVReader {
   /// The bytes of a cell, until the next row is asked for.
   public func bytes(_ index: Int) -> UnsafeBufferPointer<UInt8> {
     let cell = cells[index]
-    guard cell.isDoubled else {
-      return UnsafeBufferPointer(start: buffer + cell.first, count: cell.end - cell.first)
-    }
-    return unquoted.withUnsafeBufferPointer {
-      // The array is not touched until the next row.
-      UnsafeBufferPointer(rebasing: $0[cell.first..<cell.end])
-    }
+    return UnsafeBufferPointer(
+      start: (cell.isDoubled ? unquoted : buffer) + cell.first, count: cell.end - cell.first)
+  }
+
+  /// The same without the blanks and tabs around them.
+  public func trimmed(_ index: Int) -> UnsafeBufferPointer<UInt8> {
+    func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+    let bytes = bytes(index)
+    var (first, end) = (0, bytes.count)
+    while first < end, isBlank(bytes[first]) { first += 1 }
+    while first < end, isBlank(bytes[end - 1]) { end -= 1 }
+    return UnsafeBufferPointer(rebasing: bytes[first..<end])
   }
 
   public func text(_ index: Int) -> String { String(decoding: bytes(index), as: UTF8.self) }
@@ -153,7 +160,7 @@ public final class CSVReader {
     guard raw.count <= limits.rowBytes else { throw .rowTooLong(line: line, limit: limits.rowBytes) }
     fault = row.fault
     if row.classes & CSVByteClass.nul != 0 { fault = fault ?? .nul }
-    if row.classes & CSVByteClass.high != 0, fault == nil, UTF8Check.wellFormed(raw) != raw.count {
+    if row.classes & CSVByteClass.high != 0, fault == nil, raw.wellFormedEnd != raw.count {
       fault = .notUTF8
     }
     if fault == nil, cells.count > limits.cells { fault = .tooManyCells(limit: limits.cells) }
@@ -169,17 +176,17 @@ public final class CSVReader {
   }
 
   private func unquote() {
-    unquoted.removeAll(keepingCapacity: true)
+    var end = 0
     for index in cells.indices where cells[index].isDoubled {
-      let first = unquoted.count
+      let first = end
       var isSecond = false
-      for byte in UnsafeBufferPointer(
-        rebasing: raw[(cells[index].first - start)..<(cells[index].end - start)])
-      {
-        isSecond = byte == CSVByteClass.quote && !isSecond
-        if !isSecond { unquoted.append(byte) }
+      for place in cells[index].first..<cells[index].end {
+        isSecond = buffer[place] == CSVByteClass.quote && !isSecond
+        guard !isSecond else { continue }
+        unquoted[end] = buffer[place]
+        end += 1
       }
-      (cells[index].first, cells[index].end) = (first, unquoted.count)
+      (cells[index].first, cells[index].end) = (first, end)
     }
   }
 
@@ -191,6 +198,8 @@ public final class CSVReader {
       larger.update(from: buffer + start, count: kept)
       buffer.deallocate()
       (buffer, capacity) = (larger, capacity * 2)
+      unquoted.deallocate()
+      unquoted = .allocate(capacity: capacity)
     } else if start > 0 {
       UnsafeMutableRawPointer(buffer).copyMemory(from: buffer + start, byteCount: kept)
     }

@@ -120,16 +120,7 @@ public final class PersonCSV {
   }
 
   private static func row(of reader: CSVReader) -> [String] {
-    (0..<reader.cellCount).map { trimmed(reader.text($0)) }
-  }
-
-  private static func trimmed(_ text: String) -> String {
-    func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
-    guard let first = text.utf8.first, let last = text.utf8.last, isBlank(first) || isBlank(last) else {
-      return text
-    }
-    let rest = text.utf8.drop(while: isBlank).reversed().drop(while: isBlank).reversed()
-    return String(decoding: Array(rest), as: UTF8.self)
+    (0..<reader.cellCount).map { String(decoding: reader.trimmed($0), as: UTF8.self) }
   }
 
   /// The next line that has anything on it.
@@ -143,7 +134,7 @@ public final class PersonCSV {
         throw .csv(error)
       }
       if let fault = reader.fault { return .failure(.csv(fault)) }
-    } while !(0..<reader.cellCount).contains { !Self.trimmed(reader.text($0)).isEmpty }
+    } while !(0..<reader.cellCount).contains { !reader.trimmed($0).isEmpty }
     do throws(Fault) { return .success(try line()) } catch { return .failure(error) }
   }
 
@@ -177,7 +168,7 @@ public final class PersonCSV {
 
   private func text(_ column: Column) throws(Fault) -> Said<String> {
     guard let place = places[column] else { return .nothing }
-    let text = Self.trimmed(reader.text(place))
+    let text = String(decoding: reader.trimmed(place), as: UTF8.self)
     if text.isEmpty { return .nothing }
     if text == "\\N" { return .cleared }
     guard text.utf8.count <= Self.longestCell else { throw .tooLong(column) }

@@ -28,7 +28,7 @@ extension JSONReader {
     try beginObject()
     guard try nextMember(), nameIs("b64") else { throw .notCanonical(at: position, why: .base64) }
     let at = position
-    guard let bytes = Base64.decode(try stringBytes()), !UTF8Sequence.isValid(bytes) else {
+    guard let bytes = Base64.decode(try stringBytes()), !UTF8.isWellFormed(bytes.span) else {
       throw .notCanonical(at: at, why: .base64)
     }
     guard try !nextMember() else { throw .notCanonical(at: position, why: .base64) }
@@ -69,9 +69,20 @@ extension JSONReader {
         index = try scanEscape(at: index)
       case 0..<0x20: throw .syntax(at: index, expected: .escapedControl)
       default:
-        guard let length = UTF8Sequence.length(in: input, at: index) else { throw .invalidUTF8(at: index) }
-        index += length
+        index = try scanHigh(at: index)
       }
+    }
+  }
+
+  /// - Returns: the index behind the characters above 0x7F that begin here.
+  private func scanHigh(at first: Int) throws(JSONError) -> Int {
+    var end = first + 1
+    while end < input.count, input[end] >= 0x80 { end += 1 }
+    do throws(UTF8.ValidationError) {
+      _ = try UTF8Span(validating: input.extracting(first..<end).span)
+      return end
+    } catch {
+      throw .invalidUTF8(at: first + error.byteOffsets.lowerBound)
     }
   }
 

@@ -83,7 +83,7 @@ public struct JSONWriter: Sendable {
 
   /// Bytes that are usually text: a string when they are UTF-8, else `{"b64":"..."}`.
   public mutating func text(bytes text: [UInt8]) {
-    if UTF8Sequence.isValid(text) {
+    if UTF8.isWellFormed(text.span) {
       beginValue()
       text.withUnsafeBufferPointer { writeQuoted($0) }
       return

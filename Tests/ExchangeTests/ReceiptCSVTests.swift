@@ -1,3 +1,4 @@
+import CSVBytes
 import Exchange
 import Lifecycle
 import Testing
@@ -30,7 +31,8 @@ struct ReceiptCSVTests {
     arguments: [
       ("", ReceiptCSV.Failure.noSerialColumn), ("tag\nLT-00013\n", .noSerialColumn),
       ("serial,certificate\nPF2,1\n,2\n", .noSerial(line: 3)),
-      ("serial\nPF2\n\"PF3\n", .openQuote(line: 3)),
+      ("serial\nPF2\n\"PF3\n", .csv(.openQuote(line: 3))),
+      ("serial\nPF2\nPF3,x\n", .row(line: 3, .ragged(cells: 2, expected: 1))),
       ("serial,treatment\nPF2,burnt\n", .badTreatment(line: 2, "burnt")),
     ])
   func broken(text: String, failure: ReceiptCSV.Failure) {
@@ -39,7 +41,7 @@ struct ReceiptCSVTests {
 
   @Test("bytes that are no text are refused")
   func bytes() {
-    #expect(throws: ReceiptCSV.Failure.notUTF8) { try ReceiptCSV.read([0x73, 0xFF]) }
+    #expect(throws: ReceiptCSV.Failure.csv(.unknownEncoding(line: 1))) { try ReceiptCSV.read([0x73, 0xFF]) }
   }
 
   @Test("cut anywhere, a list is read or refused, and never read as more than it has")

@@ -96,7 +96,7 @@ struct ImportRow {
 
     func text(_ field: ImportField) throws(ImportFault) -> Cell<String> {
       guard let column = columns.column(field) else { return .leave }
-      let bytes = Self.trimmed(reader.bytes(column))
+      let bytes = reader.trimmed(column)
       if bytes.isEmpty { return .leave }
       if bytes.count == 2, bytes[0] == 0x5C, bytes[1] == 0x4E { return .clear }
       guard bytes.count <= ImportRow.longest else { throw .tooLong(field) }
@@ -146,7 +146,7 @@ struct ImportRow {
     func note(_ longest: Int) throws(ImportFault) -> String? {
       var texts: [String] = []
       func add(_ column: Int, heading: String?) throws(ImportFault) {
-        let bytes = Self.trimmed(reader.bytes(column))
+        let bytes = reader.trimmed(column)
         if bytes.isEmpty || bytes.count == 2 && bytes[0] == 0x5C && bytes[1] == 0x4E { return }
         guard bytes.count <= longest else { throw .tooLong(.note) }
         guard !Self.hasControls(bytes, lineEnds: true) else { throw .controlCharacters(.note) }
@@ -156,13 +156,6 @@ struct ImportRow {
       if let column = columns.column(.note) { try add(column, heading: nil) }
       for column in columns.notes { try add(column, heading: columns.headings[column]) }
       return texts.isEmpty ? nil : texts.joined(separator: "\n")
-    }
-
-    private static func trimmed(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
-      var (first, end) = (0, bytes.count)
-      while first < end, bytes[first] == 0x20 || bytes[first] == 0x09 { first += 1 }
-      while first < end, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x09 { end -= 1 }
-      return UnsafeBufferPointer(rebasing: bytes[first..<end])
     }
 
     /// C0, DEL, and C1 (U+0080 to U+009F, in UTF-8 0xC2 and one byte).

@@ -222,7 +222,7 @@ enum ManifestReceipt: Verb {
     if invocation.operands.count > 1 {
       let bytes = try InputFile.whole(invocation.operands[1], upTo: 8 << 20, call)
       do throws(ReceiptCSV.Failure) { lines = try ReceiptCSV.read(bytes) } catch {
-        throw Refusal.badReceipt(error)
+        throw Refusal.badReceipt(invocation.operands[1], error)
       }
     }
     for serial in invocation.values("serial") {

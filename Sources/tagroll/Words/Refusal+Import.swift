@@ -85,20 +85,21 @@ extension PersonCSV.Fault {
 extension Refusal {
   static func badPersonList(_ path: String, _ failure: PersonCSV.Failure) -> Refusal {
     let headings = PersonCSV.Column.allCases.map(\.rawValue).joined(separator: ", ")
-    let message: Text =
-      switch failure {
-      case .csv(let error): error.words
-      case .heading(let fault): fault.words
-      case .noLoginColumn(let found):
-        Text(
-          en: "no column is called login; the first line has: \(found.joined(separator: ", "))",
-          zh: "没有“登录名”列；首行为：\(found.joined(separator: "、"))")
-      case .twoColumns(let column, let one, let other):
-        Text(
-          en: "'\(one)' and '\(other)' both mean \(column.rawValue)",
-          zh: "“\(one)”与“\(other)”都表示 \(column.rawValue)")
-      case .noColumn(let name): Text(en: "no column is called '\(name)'", zh: "没有名为“\(name)”的列")
-      }
+    let message: Text
+    switch failure {
+    case .csv(let error): return .csv(path, error)
+    case .heading(let fault): return .importHeadings(path, fault)
+    case .noLoginColumn(let found):
+      message = Text(
+        en: "no column is called login; the first line has: \(found.joined(separator: ", "))",
+        zh: "没有“登录名”列；首行为：\(found.joined(separator: "、"))")
+    case .twoColumns(let column, let one, let other):
+      message = Text(
+        en: "'\(one)' and '\(other)' both mean \(column.rawValue)",
+        zh: "“\(one)”与“\(other)”都表示 \(column.rawValue)")
+    case .noColumn(let name):
+      message = Text(en: "no column is called '\(name)'", zh: "没有名为“\(name)”的列")
+    }
     return Refusal(
       code: "import.bad_list", exit: .refused, message: message,
       hints: [
@@ -121,8 +122,8 @@ extension Refusal {
     Refusal(
       code: "import.changed_meanwhile", exit: .busy,
       message: Text(
-        en: "somebody changed people meanwhile: the plan of \(path) is no longer true; nothing written",
-        zh: "期间有人变更了人员：\(path) 的预览已失效，未写入"),
+        en: "the roll or the file changed meanwhile: the plan of \(path) is no longer true; nothing written",
+        zh: "期间账册或文件有变更：\(path) 的预览已失效，未写入"),
       hints: [Text(en: "look again, without --apply", zh: "请去掉 --apply 重新预览")], reference: path)
   }
 }

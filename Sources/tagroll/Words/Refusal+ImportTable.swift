@@ -149,7 +149,8 @@ extension Refusal {
     Refusal(
       code: "import.moved_on", exit: .refused,
       message: Text(
-        en: "something was done to \(tally.movedOnCount) assets since import #\(number); nothing undone",
+        en:
+          "something was done to \(tally.movedOnCount == 1 ? "1 asset" : "\(tally.movedOnCount) assets") since import #\(number); nothing undone",
         zh: "导入 #\(number) 之后有 \(tally.movedOnCount) 项资产发生过其他操作；未撤销"),
       hints: [Text(en: "undo that first, or leave the import", zh: "请先撤销那些操作，或保留导入")],
       candidates: tally.movedOn.map(\.text))

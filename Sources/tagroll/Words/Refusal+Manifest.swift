@@ -222,22 +222,24 @@ extension Refusal {
       hints: [Text(en: "write kilograms: 12.5", zh: "请写公斤数，如 12.5")], reference: text)
   }
 
-  static func badReceipt(_ failure: ReceiptCSV.Failure) -> Refusal {
-    let message: Text =
-      switch failure {
-      case .notUTF8: Text(en: "the list is not UTF-8", zh: "清单不是 UTF-8 编码")
-      case .openQuote(let line):
-        Text(en: "line \(line): a quoted cell has no end", zh: "第 \(line) 行：引号未闭合")
-      case .noSerialColumn: Text(en: "no column of the list is called serial", zh: "清单中没有名为 serial 的列")
-      case .noSerial(let line): Text(en: "line \(line) has no serial", zh: "第 \(line) 行没有序列号")
-      case .badTreatment(let line, let word):
-        Text(
-          en:
-            "line \(line): '\(word)' is none of \(Treatment.allCases.map(\.rawValue).joined(separator: ", "))",
-          zh: "第 \(line) 行：“\(word)”不是 \(Treatment.allCases.map(\.rawValue).joined(separator: "、")) 之一")
-      case .tooManyLines:
-        Text(en: "the list has more than \(ReceiptCSV.mostLines) lines", zh: "清单超过 \(ReceiptCSV.mostLines) 行")
-      }
+  static func badReceipt(_ path: String, _ failure: ReceiptCSV.Failure) -> Refusal {
+    let message: Text
+    switch failure {
+    case .csv(let error): return .csv(path, error)
+    case .row(let line, let fault):
+      message = Text(en: "line \(line): \(fault.words.en)", zh: "第 \(line) 行：\(fault.words.zh)")
+    case .noSerialColumn:
+      message = Text(en: "no column of the list is called serial", zh: "清单中没有名为 serial 的列")
+    case .noSerial(let line): message = Text(en: "line \(line) has no serial", zh: "第 \(line) 行没有序列号")
+    case .badTreatment(let line, let word):
+      let known = Treatment.allCases.map(\.rawValue)
+      message = Text(
+        en: "line \(line): '\(word)' is none of \(known.joined(separator: ", "))",
+        zh: "第 \(line) 行：“\(word)”不是 \(known.joined(separator: "、")) 之一")
+    case .tooManyLines:
+      message = Text(
+        en: "the list has more than \(ReceiptCSV.mostLines) lines", zh: "清单超过 \(ReceiptCSV.mostLines) 行")
+    }
     return Refusal(
       code: "receipt.bad_list", exit: .refused, message: message,
       hints: [
