@@ -19,6 +19,8 @@ final class Desk {
   /// The recorded machine a scan finds: its name, or where it lies.
   var machine = "thinkpad-x1"
   var isTerminal = false
+  /// What happens while a question waits for its answer.
+  var meanwhile: @Sendable () -> Void = {}
   var environment: [String: String] = [:]
   private let dice: Dice
   private let asked = Asked()
@@ -120,6 +122,7 @@ final class Desk {
     let fixtures = "\(#filePath.dropLast("tagrollTests/Desk.swift".count))ScannersTests/Fixtures"
     let tree = machine.hasPrefix("/") ? machine : "\(fixtures)/\(machine)"
     let happenings = happenings
+    let meanwhile = meanwhile
     let today = Day(today) ?? Instant(milliseconds: 0).day
     return Surroundings(
       arguments: arguments, environment: { [variables] in variables[$0] }, now: { dice.now() },
@@ -150,7 +153,11 @@ final class Desk {
         let taken = Array(input.prefix(limit + 1))
         asked.most.withLock { $0 = max($0, taken.count) }
         return taken
-      }, inputLine: { Array(answer.utf8) }, nextLine: { [typist = Typist(input)] _ in typist.next() },
+      },
+      inputLine: {
+        meanwhile()
+        return Array(answer.utf8)
+      }, nextLine: { [typist = Typist(input)] _ in typist.next() },
       inputIsTerminal: isTerminal, outputIsTerminal: isTerminal, columns: isTerminal ? 80 : nil)
   }
 }

@@ -248,10 +248,10 @@ struct Errand: Sendable, CustomTestStringConvertible {
     Errand(path: ["export", "cyclonedx"], arguments: [tag], kind: .reading),
     Errand(path: ["export", "ical"], arguments: [], kind: .reading),
     Errand(path: ["export", "prometheus"], arguments: [], kind: .reading),
-    Errand(path: ["import", "csv"], arguments: [table, "--apply"], kind: .apart),
+    Errand(path: ["import", "csv"], arguments: [table, "--apply", "--yes"], kind: .apart),
     Errand(
       path: ["import", "undo"], arguments: [], kind: .writing,
-      before: [["import", "csv", table, "--apply"]]),
+      before: [["import", "csv", table, "--apply", "--yes"]]),
     Errand(path: ["ledger", "verify"], arguments: [], kind: .reading),
     Errand(path: ["ledger", "log"], arguments: [], kind: .reading),
     Errand(path: ["ledger", "head"], arguments: [], kind: .apart),

@@ -23,10 +23,10 @@ struct ImportTests {
     let desk = try Desk.ready(language)
     let file = try desk.table("snipe-it.csv")
     desk.tell("import", "csv", file)
-    desk.tell("import", "csv", file, "--apply")
+    desk.tell("import", "csv", file, "--apply", "--yes")
     desk.tell("import", "csv", file, "--currency", "EUR")
-    desk.tell("import", "csv", file, "--currency", "EUR", "--apply")
-    desk.tell("import", "csv", file, "--currency", "EUR", "--apply")
+    desk.tell("import", "csv", file, "--currency", "EUR", "--apply", "--yes")
+    desk.tell("import", "csv", file, "--currency", "EUR", "--apply", "--yes")
     desk.tell("show", "00123")
     desk.tell("show", "ext:0126")
     desk.tell("history", "PF3XYZ01")
@@ -34,11 +34,38 @@ struct ImportTests {
     let report = try desk.table("snipe-it-report.csv")
     desk.tell(
       "import", "csv", report, "--currency", "EUR", "--keep-going", "--rejects",
-      "\(desk.folder.path)/rest.csv", "--apply")
+      "\(desk.folder.path)/rest.csv", "--apply", "--yes")
     desk.tell("import", "csv", try desk.table("snipe-it-cli.csv"), "--currency", "EUR", "--json")
     desk.tell("ledger", "log")
     desk.tell("ledger", "verify")
     try Golden.expect(desk.transcript, equal: "import.\(language.rawValue)")
+  }
+
+  @Test("before it writes it asks, and takes silence for a no, word for word", arguments: Language.allCases)
+  func asked(language: Language) throws {
+    let desk = try Desk.ready(language)
+    let file = try desk.table("snipe-it.csv")
+    let before = try File.bytes(desk.roll)
+    desk.tell("import", "csv", file, "--currency", "EUR", "--apply")
+    desk.isTerminal = true
+    desk.tell("import", "csv", file, "--currency", "EUR", "--apply")
+    #expect(try File.bytes(desk.roll) == before)
+    desk.tell("import", "csv", file, "--currency", "EUR", "--apply", answer: "y\n")
+    desk.tell("import", "csv", file, "--currency", "EUR", "--apply")
+    try Golden.expect(desk.transcript, equal: "import-asked.\(language.rawValue)")
+  }
+
+  @Test("what changed between the question and the answer is not written")
+  func changedMeanwhile() throws {
+    let desk = try Desk.ready()
+    desk.isTerminal = true
+    let file = try desk.table("snipe-it.csv")
+    let events = try desk.done("ledger", "log").text
+    let more = try File.bytes(file) + [0x0A]
+    desk.meanwhile = { try? File.write(more, to: file) }
+    let run = desk.run("import", "csv", file, "--currency", "EUR", "--apply", answer: "y")
+    #expect(run.exit == .busy && run.errorText.contains("import.changed_meanwhile"))
+    #expect(try desk.done("ledger", "log").text == events)
   }
 
   @Test("what is wrong with a file is told by kind and line, word for word", arguments: Language.allCases)
@@ -46,9 +73,9 @@ struct ImportTests {
     let desk = try Desk.ready(language)
     let file = try desk.table("nasty.csv")
     desk.tell("import", "csv", file)
-    desk.tell("import", "csv", file, "--currency", "EUR", "--apply")
+    desk.tell("import", "csv", file, "--currency", "EUR", "--apply", "--yes")
     desk.tell(
-      "import", "csv", file, "--currency", "EUR", "--apply", "--keep-going", "--rejects",
+      "import", "csv", file, "--currency", "EUR", "--apply", "--yes", "--keep-going", "--rejects",
       "\(desk.folder.path)/rest.csv")
     for name in [
       "empty.csv", "workbook.xlsx", "users.csv", "models.csv", "licences.csv", "latin.csv", "missing.csv",
@@ -65,7 +92,8 @@ struct ImportTests {
     desk.tell("import", "csv", try desk.table("headings.csv"))
     desk.tell("import", "csv", try desk.table("cmdb.csv"))
     desk.tell("import", "csv", try desk.table("cmdb.csv"), "--key", "Asset No")
-    desk.tell("import", "csv", try desk.table("cmdb.csv"), "--map", try desk.table("cmdb.map"), "--apply")
+    desk.tell(
+      "import", "csv", try desk.table("cmdb.csv"), "--map", try desk.table("cmdb.map"), "--apply", "--yes")
     desk.tell("history", "ext:0002")
     desk.tell("import", "csv", try desk.table("homebox.csv"), "--category", "printer", "--currency", "EUR")
     try Golden.expect(desk.transcript, equal: "import-broken.\(language.rawValue)")
@@ -79,14 +107,14 @@ struct ImportTests {
   func undone(language: Language) throws {
     let desk = try Desk.ready(language)
     let file = try desk.table("snipe-it.csv")
-    try desk.done("import", "csv", file, "--currency", "EUR", "--apply")
+    try desk.done("import", "csv", file, "--currency", "EUR", "--apply", "--yes")
     try desk.done("register", "--category", "monitor", "--serial", "XX7712", "--model", "P2423")
     let more = "\(desk.folder.path)/more.csv"
     try File.write(
       Array(
         "Asset Tag,Serial Number,Category,Model Name\n00123,PF3XYZ01,Laptop,T14s\n,XX7712,Monitor,P2423D\n"
           .utf8), to: more)
-    desk.tell("import", "csv", more, "--apply")
+    desk.tell("import", "csv", more, "--apply", "--yes")
     desk.tell("import", "undo", "1")
     desk.tell("import", "undo", "--dry-run")
     desk.tell("import", "undo")
@@ -98,7 +126,7 @@ struct ImportTests {
     desk.tell("undo")
     desk.tell("import", "undo", first)
     desk.tell("list")
-    desk.tell("import", "csv", file, "--currency", "EUR", "--apply")
+    desk.tell("import", "csv", file, "--currency", "EUR", "--apply", "--yes")
     desk.tell("ledger", "verify")
     try Golden.expect(desk.transcript, equal: "import-undo.\(language.rawValue)")
   }
@@ -121,7 +149,9 @@ struct ImportTests {
   func sum(name: String) throws {
     let desk = try Desk.ready()
     let file = try desk.table(name)
-    for extra in [[], ["--apply"], ["--apply", "--keep-going", "--create", "people,places"]] {
+    for extra in [
+      [], ["--apply", "--yes"], ["--apply", "--yes", "--keep-going", "--create", "people,places"],
+    ] {
       let run = desk.run(["import", "csv", file, "--currency", "EUR"] + extra)
       let last = try #require(run.text.split(separator: "\n").last)
       let numbers = last.split(separator: " ").compactMap { Int($0) }
@@ -140,9 +170,9 @@ struct ImportTests {
   func again(name: String) throws {
     let desk = try Desk.ready()
     let file = try desk.table(name)
-    try desk.done("import", "csv", file, "--currency", "EUR", "--apply")
+    try desk.done("import", "csv", file, "--currency", "EUR", "--apply", "--yes")
     let before = try File.bytes(desk.roll)
-    let run = try desk.done("import", "csv", file, "--currency", "EUR", "--apply")
+    let run = try desk.done("import", "csv", file, "--currency", "EUR", "--apply", "--yes")
     #expect(run.text.contains("Nothing to write."))
     #expect(try File.bytes(desk.roll) == before)
   }
@@ -153,7 +183,7 @@ struct ImportTests {
     let file = "\(desk.folder.path)/t.csv"
     func take(_ text: String) throws {
       try File.write(Array(text.utf8), to: file)
-      try desk.done("import", "csv", file, "--apply")
+      try desk.done("import", "csv", file, "--apply", "--yes")
     }
     try take("tag,serial,category,maker,model\n0042,00000777123,monitor,Dell,0815\n")
     #expect(
@@ -180,7 +210,7 @@ struct ImportTests {
     }
     let file = "\(desk.folder.path)/hostile.csv"
     try File.write(Array(text.utf8), to: file)
-    desk.run("import", "csv", file, "--create", "people,places", "--apply", "--keep-going")
+    desk.run("import", "csv", file, "--create", "people,places", "--apply", "--yes", "--keep-going")
     for format in ["csv", "json", "ndjson", "snipe-it", "glpi", "cyclonedx", "ical", "prometheus"] {
       desk.run("export", format)
     }

@@ -9,6 +9,7 @@ struct MigratingTests {
   @Test("every command of the page does what it says", arguments: ["migrating.md", "migrating.zh-CN.md"])
   func page(name: String) throws {
     let desk = try Desk(name.contains("zh") ? .zh : .en)
+    desk.isTerminal = true
     for table in ["snipe-it.csv", "cmdb.csv", "cmdb.map"] { _ = try desk.table(table) }
     let root = "\(#filePath.dropLast("Tests/tagrollTests/MigratingTests.swift".count))"
     let commands = Self.commands(String(decoding: try File.bytes("\(root)docs/\(name)"), as: UTF8.self))
@@ -18,7 +19,7 @@ struct MigratingTests {
         [".csv", ".map", ".json", ".ics"].contains { word.hasSuffix($0) }
           ? "\(desk.folder.path)/\(word)" : word
       }
-      let run = desk.run(Array(words))
+      let run = desk.run(Array(words), answer: "y")
       #expect(run.exit == .done, "\(command): \(run.text)\(run.errorText)")
       if command == "tagroll import csv back.csv" {
         #expect(run.text.split(separator: "\n").last?.contains("0 + ") == true, "\(run.text)")

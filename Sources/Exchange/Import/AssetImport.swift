@@ -44,17 +44,16 @@ public final class AssetImport {
   /// - Throws: what ends an import as a whole: ``CSVError``, ``StoreError``.
   public func next() throws -> Outcome? {
     guard try reader.next() else { return nil }
-    tally.rows += 1
     do throws(Stop) {
       switch try take() {
       case .new:
-        tally.new += 1
+        tally.counts.new += 1
         return .new
       case .changed:
-        tally.changed += 1
+        tally.counts.changed += 1
         return .changed
       case .same:
-        tally.same += 1
+        tally.counts.same += 1
         return .same
       }
     } catch {
@@ -63,7 +62,7 @@ public final class AssetImport {
         tally.refuse(fault, line: reader.line)
         return .refused(fault)
       case .void:
-        tally.same += 1
+        tally.counts.same += 1
         return .same
       case .store(let error): throw error
       }
@@ -93,12 +92,8 @@ public final class AssetImport {
     let row = try judged { () throws(ImportFault) in try ImportRow(reader, columns, map, choices) }
     let keys = Keys(row, choices)
     let known = try known(keys, isGone: row.goneBy != nil)
-    let outcome: Taken
-    if let known {
-      outcome = try update(known, row, keys)
-    } else {
-      outcome = try begin(row, keys)
-    }
+    let outcome = if let known { try update(known, row, keys) } else { try begin(row, keys) }
+    if outcome != .same { tally.counts.sample(row.tag ?? row.serial.value?.string ?? "") }
     for column in isLostAsked where !reader.bytes(column).isEmpty { tally.lost[column, default: 0] += 1 }
     tally.people = names.addedPeople
     tally.places = names.addedPlaces

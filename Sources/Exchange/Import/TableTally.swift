@@ -1,6 +1,6 @@
 import Model
 
-/// What an import came to: every row is in exactly one of its numbers.
+/// What an import of things came to.
 public struct TableTally: Sendable, Equatable {
   /// Rows refused for one kind of reason.
   public struct Refused: Sendable, Equatable {
@@ -15,10 +15,7 @@ public struct TableTally: Sendable, Equatable {
 
   public init() {}
 
-  public var rows: Int64 = 0
-  public var new: Int64 = 0
-  public var changed: Int64 = 0
-  public var same: Int64 = 0
+  public internal(set) var counts = RowCounts()
   /// In the order in which they first came up.
   public private(set) var refused: [Refused] = []
   /// Cells with something in them that has no place, by column.
@@ -26,9 +23,8 @@ public struct TableTally: Sendable, Equatable {
   public var people: Int64 = 0
   public var places: Int64 = 0
 
-  public var refusedRows: Int64 { refused.reduce(0) { $0 + $1.rows } }
-
   mutating func refuse(_ fault: ImportFault, line: Int) {
+    counts.refused += 1
     guard let index = refused.firstIndex(where: { $0.example.code == fault.code }) else {
       refused.append(Refused(example: fault, rows: 1, lines: [line]))
       return

@@ -12,7 +12,7 @@ enum Confirmation {
     help: Text(en: "The tag (of many: their number), typed to confirm.", zh: "确认用的标签（多件时为件数）。"))
 
   static func moderate(_ call: Call, _ question: Text) throws -> Bool {
-    if call.invocation.flag("yes") || call.isDryRun { return true }
+    if call.invocation.flag("yes") || call.isOnlyTried { return true }
     guard call.surroundings.inputIsTerminal else { throw Refusal.cannotAsk(option: "--yes") }
     let answer = ask(question.in(call.language) + " y/N ", call).lowercased()
     return answer == "y" || answer == "yes" || answer == "是"

@@ -19,13 +19,13 @@ enum ImportCSV: Verb {
     CommandDetails(
       discussion: Text(
         en: """
-          Shows what would come of it; --apply writes, all rows or none. A row is known again by its tag or its serial, so the \
+          Shows what would come of it; --apply writes, all rows or none, once you have said yes. A row is known again by its tag or its serial, so the \
           same file twice changes nothing. An empty cell leaves what the roll has, \\N takes it away. Tables of Snipe-IT and \
           Homebox are recognised; of any other, a map says what its columns mean: lines 'Column = field', where a field is one \
           of \(fields), or - to leave it out, and 'category: Word = laptop', 'status: Word = gone'.
           """,
         zh: """
-          先显示导入计划；加 --apply 才写入，要么全部写入，要么都不写。按标签或序列号识别，重复导入同一文件不会产生变化。空单元格保留原值，\\N 表示清除。\
+          先显示导入计划；加 --apply 并确认后才写入，要么全部写入，要么都不写。按标签或序列号识别，重复导入同一文件不会产生变化。空单元格保留原值，\\N 表示清除。\
           可识别 Snipe-IT 和 Homebox 的表格；其他表格用对照文件说明各列含义：每行“列名 = 字段”，字段为 \(fields)，- 表示忽略；\
           还可写“category: 词 = laptop”“status: 词 = gone”。
           """),
@@ -51,6 +51,7 @@ enum ImportCSV: Verb {
         OptionSpec(
           "rejects", ValueSpec(Text(en: "FILE", zh: "文件"), completion: .files),
           help: Text(en: "Put the refused rows there, to be mended.", zh: "把被拒绝的行写入该文件，以便修改。")),
+        Confirmation.yes,
         OptionSpec(
           "as", Options.choice(Text(en: "FORMAT", zh: "格式"), ImportFormat.self),
           help: Text(en: "Whose table it is, where its headings do not tell.", zh: "表格来源（默认按表头识别）。"),
@@ -101,29 +102,57 @@ enum ImportCSV: Verb {
 private struct ImportRun {
   let call: Call
   let path: String
-  let isApplied: Bool
 
   init(_ call: Call) {
     self.call = call
     path = call.invocation.operands[0]
-    isApplied = call.invocation.flag("apply")
   }
 
   /// Leaves the transaction with nothing written; what it would have come to is known.
   private struct NotWritten: Error {}
 
   func run() throws {
+    let isApplied = call.invocation.flag("apply")
     let file = try ImportFile(path)
+    let roll = try call.openRoll(.writing)
+    // Whoever has answered already need not wait for a plan.
+    let isSure = isApplied && call.invocation.flag("yes")
+    var report = try pass(file, roll, isWriting: isSure)
+    report.isApplied = isApplied
+    let isAsked = isApplied && !isSure && report.tally.counts.changes > 0 && !isHeldBack(report.tally)
+    if isAsked {
+      if !call.isJSON { report.findings(call.language).forEach { call.output.line($0) } }
+      guard try Confirmation.moderate(call, report.tally.counts.question) else { throw Refusal.declined }
+      try file.rewind()
+      report = try pass(file, roll, isWriting: true, as: report)
+    }
+    if report.number != nil { call.signIfDue(roll) }
+    if call.isJSON {
+      var json = JSONWriter(pretty: true)
+      report.write(into: &json)
+      call.output.bytes(json.bytes + [0x0A])
+    } else {
+      if !isAsked { report.findings(call.language).forEach { call.output.line($0) } }
+      report.conclusion(call.language).forEach { call.output.line($0) }
+    }
+    if report.tally.counts.refused > 0 { call.exit = report.number != nil ? .partial : .refused }
+  }
+
+  /// Takes the file from its beginning to its end, and leaves it at that where nothing is to be written.
+  ///
+  /// - Parameter plan: what it must come to again.
+  private func pass(
+    _ file: ImportFile, _ roll: Roll, isWriting: Bool, as plan: ImportReport? = nil
+  ) throws -> ImportReport {
     let (reader, columns, map) = try opened(file)
     let rejects = try call.invocation.value("rejects").map { try NewFile($0) }
     try rejects?.write(Array(reader.raw))
-    let roll = try call.openRoll(.writing)
     let choices = try choices(roll)
     var author = try call.author(on: roll, allowing: [.manager])
     author.today = call.today
-    if !isApplied { author.act = nil }
-    var (tally, number) = (TableTally(), Int64?.none)
-    var digest: Digest?
+    if !isWriting { author.act = nil }
+    var report = ImportReport(
+      path: path, columns: columns, encoding: reader.encoding, isApplied: isWriting)
     let progress = Progress(call, Text(en: "rows", zh: "行"))
     do {
       _ = try roll.write(as: author) { writing in
@@ -132,15 +161,16 @@ private struct ImportRun {
         let work = try AssetImport(reader, columns, map, choices, on: roll, writing)
         while let outcome = try work.next() {
           if case .refused = outcome { try rejects?.write(Array(reader.raw)) }
-          progress.tell(work.tally.rows)
+          progress.tell(work.tally.counts.rows)
         }
-        tally = work.tally
-        let whole = file.digest()
-        digest = whole
-        let isHeldBack = tally.refusedRows > 0 && !call.invocation.flag("keep-going")
-        guard isApplied, !isHeldBack, writing.nextSequence > first else { throw NotWritten() }
-        number = writing.nextSequence
-        try writing.recordImport(of: whole, as: columns.format.rawValue, from: first)
+        report.tally = work.tally
+        let digest = file.digest()
+        report.digest = digest
+        // What others wrote while somebody was asked may have changed what it means.
+        if let plan, plan.tally != report.tally || plan.digest != digest { throw Refusal.importChanged(path) }
+        guard isWriting, !isHeldBack(work.tally), writing.nextSequence > first else { throw NotWritten() }
+        report.number = writing.nextSequence
+        try writing.recordImport(of: digest, as: columns.format.rawValue, from: first)
       }
     } catch is NotWritten {
     } catch let error as CSVError {
@@ -149,19 +179,11 @@ private struct ImportRun {
     }
     progress.clear()
     try rejects?.finish()
-    if number != nil { call.signIfDue(roll) }
-    let report = ImportReport(
-      path: path, columns: columns, encoding: reader.encoding, digest: digest, tally: tally,
-      isApplied: isApplied,
-      number: number, isPartial: call.invocation.flag("keep-going"))
-    if call.isJSON {
-      var json = JSONWriter(pretty: true)
-      report.write(into: &json)
-      call.output.bytes(json.bytes + [0x0A])
-    } else {
-      report.lines(call.language).forEach { call.output.line($0) }
-    }
-    if tally.refusedRows > 0 { call.exit = number != nil ? .partial : .refused }
+    return report
+  }
+
+  private func isHeldBack(_ tally: TableTally) -> Bool {
+    tally.counts.refused > 0 && !call.invocation.flag("keep-going")
   }
 
   private func opened(_ file: ImportFile) throws -> (CSVReader, ImportColumns, ImportMap) {
@@ -280,8 +302,11 @@ enum ImportUndo: Verb {
     call.say(
       Text(
         en:
-          "import #\(record.sequence) undone: \(tally.voided) registrations void, \(tally.restored) assets as they were",
+          "import #\(record.sequence) undone: \(Self.many(tally.voided, "registration")) void, \(Self.many(tally.restored, "asset")) as before",
         zh: "已撤销导入 #\(record.sequence)：\(tally.voided) 项登记作废，\(tally.restored) 项资产还原"))
     call.tellDryRun()
+  }
+  private static func many(_ count: Int64, _ one: String) -> String {
+    "\(count) \(one)\(count == 1 ? "" : "s")"
   }
 }

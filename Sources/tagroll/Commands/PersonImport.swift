@@ -60,34 +60,35 @@ enum PersonImport: Verb {
     let roll = try call.openRoll(.writing)
     var author = try Self.author(call, roll)
     author.today = try call.effectiveDay()
+    let path = call.invocation.operands[0]
     let list = try Self.list(call)
     let isApplied = call.invocation.flag("apply")
     let keepsGoing = call.invocation.flag("keep-going")
-    var tally = try roll.read { try survey(list(), PersonIntake(roll, as: author)) { _, _ in } }
-    let isWritable = tally.changes > 0 && (tally.refused.isEmpty || keepsGoing)
+    var tally = try roll.read { try survey(list(), of: path, PersonIntake(roll, as: author)) { _, _ in } }
+    let isWritable = tally.counts.changes > 0 && (tally.refused.isEmpty || keepsGoing)
     if isApplied, isWritable {
       if !call.isJSON { tell(tally, call) }
-      guard try Confirmation.moderate(call, question(tally)) else { throw Refusal.declined }
+      guard try Confirmation.moderate(call, tally.counts.question) else { throw Refusal.declined }
       let planned = tally
       tally =
         try roll.write(as: author, dryRun: call.isDryRun) { writing in
           let intake = try PersonIntake(roll, as: author)
-          var tally = try survey(list(), intake) { verdict, login in
+          var tally = try survey(list(), of: path, intake) { verdict, login in
             try intake.write(verdict, login: login, writing)
           }
           // What others wrote while somebody was asked may have changed what it means.
-          guard tally.isSame(as: planned) else { throw Refusal.importChanged(call.invocation.operands[0]) }
+          guard tally.isSame(as: planned) else { throw Refusal.importChanged(path) }
           tally.events = writing.events.first.map {
             ($0.sequence, $0.sequence + Int64(writing.events.count) - 1)
           }
           return tally
         }.result
-      tally.written = tally.changes
+      tally.written = tally.counts.changes
       if !call.isDryRun { call.signIfDue(roll) }
     }
     if isApplied, !call.isDryRun { file(tally, call, author) }
     try writeRejects(tally, call)
-    try conclude(tally, call, roll, isToldAlready: isApplied && isWritable)
+    try conclude(tally, call, roll, isApplied, isToldAlready: isApplied && isWritable)
     if !tally.refused.isEmpty { call.exit = tally.written > 0 ? .partial : .refused }
   }
 
@@ -123,10 +124,11 @@ enum PersonImport: Verb {
 
   /// - Parameter each: what is done with a line that is no refusal.
   private static func survey(
-    _ list: PersonCSV, _ intake: PersonIntake, each: (PersonIntake.Verdict, _ login: String) throws -> Void
-  ) throws -> ImportTally {
+    _ list: PersonCSV, of path: String, _ intake: PersonIntake,
+    each: (PersonIntake.Verdict, _ login: String) throws -> Void
+  ) throws -> PersonTally {
     var intake = intake
-    var tally = ImportTally()
+    var tally = PersonTally()
     (tally.encoding, tally.headings, tally.ignored) = (list.encoding, list.headings, list.ignored)
     do {
       while let read = try list.next() {
@@ -139,21 +141,13 @@ enum PersonImport: Verb {
         }
       }
     } catch let failure as PersonCSV.Failure {
-      throw Refusal.badPersonList("-", failure)
+      throw Refusal.badPersonList(path, failure)
     }
     return tally
   }
 
-  private static func question(_ tally: ImportTally) -> Text {
-    let some = tally.logins.joined(separator: ", ")
-    let more = tally.changes > tally.logins.count ? " …" : ""
-    return Text(
-      en: "Write \(tally.changes) (\(TerminalText(some).string)\(more))?",
-      zh: "写入 \(tally.changes) 人（\(TerminalText(some).string)\(more)）？")
-  }
-
   /// An act that a rule refused stands in the ledger, however it was asked for.
-  private static func file(_ tally: ImportTally, _ call: Call, _ author: Author) {
+  private static func file(_ tally: PersonTally, _ call: Call, _ author: Author) {
     var filed: Set<RefusalCode> = []
     for refused in tally.refused {
       guard case .rule(let error) = refused.fault, let code = RefusalCode(of: error) else { continue }
@@ -161,7 +155,7 @@ enum PersonImport: Verb {
     }
   }
 
-  private static func writeRejects(_ tally: ImportTally, _ call: Call) throws {
+  private static func writeRejects(_ tally: PersonTally, _ call: Call) throws {
     guard let path = call.invocation.value("rejects") else { return }
     var csv = CSVWriter()
     (tally.headings + ["refused_line", "refused_code", "refused_reason"]).forEach { csv.cell($0) }
@@ -183,7 +177,7 @@ enum PersonImport: Verb {
     try file.finish()
   }
 
-  private static func tell(_ tally: ImportTally, _ call: Call) {
+  private static func tell(_ tally: PersonTally, _ call: Call) {
     if tally.encoding != .utf8 {
       let name = tally.encoding.rawValue
       call.remark(Text(en: "Read as \(name).", zh: "按 \(name) 编码读取。"))
@@ -218,14 +212,16 @@ enum PersonImport: Verb {
   }
 
   private static func conclude(
-    _ tally: ImportTally, _ call: Call, _ roll: Roll, isToldAlready: Bool
+    _ tally: PersonTally, _ call: Call, _ roll: Roll, _ isApplied: Bool, isToldAlready: Bool
   ) throws {
     let leavers = try tally.written > 0 && !call.isDryRun ? tally.leavers(on: roll) : []
     if call.isJSON { return try tally.write(call, leavers) }
     if !isToldAlready { tell(tally, call) }
-    let sum = tally.sum.in(call.language)
+    let standing: RowCounts.Standing =
+      !isApplied ? .planned : tally.counts.refused > 0 && tally.written == 0 ? .heldBack : .written
+    let sum = tally.counts.sum(standing).in(call.language)
     call.output.line(Call.line(sum, tally.events.map { [$0.first, $0.last] } ?? []))
-    if tally.written == 0, tally.rows > tally.same { call.say(next(tally, call)) }
+    if tally.written == 0, tally.counts.rows > tally.counts.same { call.say(next(tally, call)) }
     call.tellDryRun()
     if !leavers.isEmpty {
       var table = LeaverList(roll, call.language, today: call.today)
@@ -235,12 +231,12 @@ enum PersonImport: Verb {
     }
   }
 
-  private static func next(_ tally: ImportTally, _ call: Call) -> Text {
+  private static func next(_ tally: PersonTally, _ call: Call) -> Text {
     let file = TerminalText(call.invocation.operands[0]).string
     let more = tally.refused.isEmpty ? "--apply" : "--apply --keep-going"
-    guard tally.changes > 0 else { return Text(en: "Nothing written.", zh: "未写入任何内容。") }
+    guard tally.counts.changes > 0 else { return Text(en: "Nothing written.", zh: "未写入任何内容。") }
     return Text(
-      en: "Nothing written. To write the \(tally.changes):  tagroll person import csv \(file) \(more)",
-      zh: "未写入任何内容。要写入这 \(tally.changes) 人：  tagroll person import csv \(file) \(more)")
+      en: "Nothing written. To write the \(tally.counts.changes):  tagroll person import csv \(file) \(more)",
+      zh: "未写入任何内容。要写入这 \(tally.counts.changes) 人：  tagroll person import csv \(file) \(more)")
   }
 }

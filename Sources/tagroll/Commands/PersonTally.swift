@@ -6,8 +6,8 @@ import Model
 import Store
 import Words
 
-/// What becomes of each line of a list of people. The lines are the new, the changed, the same and the refused together.
-struct ImportTally {
+/// What becomes of each line of a list of people.
+struct PersonTally {
   struct Refused {
     var line: Int
     var cells: [String]
@@ -24,51 +24,40 @@ struct ImportTally {
     var acts: [PersonIntake.Act]
   }
 
-  private(set) var new = 0
-  private(set) var same = 0
+  private(set) var counts = RowCounts()
   private(set) var changed: [Changed] = []
   private(set) var refused: [Refused] = []
-  /// The first few who are new or change.
-  private(set) var logins: [String] = []
-  var written = 0
+  var written: Int64 = 0
   var events: (first: Int64, last: Int64)?
   var encoding = CSVEncoding.utf8
   var headings: [String] = []
   var ignored: [String] = []
 
-  var changes: Int { new + changed.count }
-  var rows: Int { new + changed.count + same + refused.count }
-
   mutating func add(
     _ verdict: PersonIntake.Verdict, _ login: String?, of list: PersonCSV, _ intake: PersonIntake
   ) {
     switch verdict {
-    case .new: new += 1
-    case .same: same += 1
+    case .new: counts.new += 1
+    case .same: counts.same += 1
     case .changed(let index, let acts):
+      counts.changed += 1
       changed.append(Changed(line: list.number, login: login ?? "", id: intake.people[index].id, acts: acts))
     case .refused(let fault):
       var refusal = fault.refusal
       if let login { refusal = refusal.naming(login) }
+      counts.refused += 1
       refused.append(
         Refused(
           line: list.number, cells: list.cells, login: login, fault: fault, refusal: refusal))
       return
     }
-    if logins.count < 3, let login, !verdict.isSame { logins.append(login) }
+    if let login, !verdict.isSame { counts.sample(login) }
   }
 
   /// Whether another reading of the same list came to the same.
-  func isSame(as other: ImportTally) -> Bool {
-    new == other.new && same == other.same && changed.map(\.acts) == other.changed.map(\.acts)
+  func isSame(as other: PersonTally) -> Bool {
+    counts == other.counts && changed.map(\.acts) == other.changed.map(\.acts)
       && refused.map(\.line) == other.refused.map(\.line)
-  }
-
-  var sum: Text {
-    Text(
-      en:
-        "\(rows) rows: \(new) new, \(changed.count) changed, \(same) same, \(refused.count) refused; \(written) written",
-      zh: "共 \(rows) 行：新增 \(new)，变更 \(changed.count)，相同 \(same)，被拒 \(refused.count)；已写入 \(written)")
   }
 
   /// Those of the list who leave or left by it, with what must come back.
@@ -79,13 +68,9 @@ struct ImportTally {
 
   func write(_ call: Call, _ leavers: [Roll.Leaver]) throws {
     try call.json { json in
-      for (name, number) in [
-        ("rows", rows), ("new", new), ("changed", changed.count), ("same", same), ("refused", refused.count),
-        ("written", written),
-      ] {
-        json.name(name)
-        json.integer(Int64(number))
-      }
+      counts.write(into: &json)
+      json.name("written")
+      json.integer(written)
       json.name("dry_run")
       json.bool(call.isDryRun)
       json.name("encoding")

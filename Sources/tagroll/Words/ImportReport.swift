@@ -9,16 +9,17 @@ struct ImportReport {
   let path: String
   let columns: ImportColumns
   let encoding: CSVEncoding
-  let digest: Digest?
-  let tally: TableTally
-  let isApplied: Bool
+  var digest: Digest?
+  var tally = TableTally()
+  /// Whether it was to be written.
+  var isApplied: Bool
   /// The event that closed it; `nil` when nothing was written.
-  let number: Int64?
-  let isPartial: Bool
+  var number: Int64?
 
-  private var isHeldBack: Bool { isApplied && number == nil && tally.refusedRows > 0 }
+  private var isHeldBack: Bool { isApplied && number == nil && tally.counts.refused > 0 }
 
-  func lines(_ language: Language) -> [String] {
+  /// What became of the rows.
+  func findings(_ language: Language) -> [String] {
     var lines: [String] = []
     func say(_ en: String, _ zh: String) {
       lines.append(TerminalText(Text(en: en, zh: zh).in(language)).string)
@@ -30,10 +31,10 @@ struct ImportReport {
     func count(_ name: Text, _ number: Int64) {
       if number > 0 { counts.append((name.in(language), "\(number)")) }
     }
-    count(Text(en: "new", zh: "新增"), tally.new)
-    count(Text(en: "changed", zh: "变更"), tally.changed)
-    count(Text(en: "same", zh: "相同"), tally.same)
-    count(Text(en: "refused", zh: "拒绝"), tally.refusedRows)
+    count(Text(en: "new", zh: "新增"), tally.counts.new)
+    count(Text(en: "changed", zh: "变更"), tally.counts.changed)
+    count(Text(en: "same", zh: "相同"), tally.counts.same)
+    count(Text(en: "refused", zh: "拒绝"), tally.counts.refused)
     count(Text(en: "people added", zh: "新增人员"), tally.people)
     count(Text(en: "places added", zh: "新增地点"), tally.places)
     lines += Self.aligned(counts)
@@ -60,56 +61,34 @@ struct ImportReport {
       }
       lines += Self.aligned(table)
     }
-    lines += ending.map { TerminalText($0.in(language)).string }
-    lines.append(sum.in(language))
     return lines
   }
+
+  /// What was made of it.
+  func conclusion(_ language: Language) -> [String] {
+    [TerminalText(ending.in(language)).string, tally.counts.sum(standing).in(language)]
+  }
+
+  private var standing: RowCounts.Standing { isHeldBack ? .heldBack : isApplied ? .written : .planned }
 
   private static func aligned(_ pairs: [(String, String)]) -> [String] {
     let width = pairs.map { CellWidth.of($0.0) }.max() ?? 0
     return pairs.map { "  \(CellWidth.padded($0.0, to: width))  \($0.1)" }
   }
 
-  private var ending: [Text] {
+  private var ending: Text {
     if let number {
-      return [
-        Text(
-          en: "Written; take it back with:  tagroll import undo \(number)",
-          zh: "已写入；如需撤销：  tagroll import undo \(number)")
-      ]
+      return Text(
+        en: "Written; take it back with:  tagroll import undo \(number)",
+        zh: "已写入；如需撤销：  tagroll import undo \(number)")
     }
     if isHeldBack {
-      return [
-        Text(
-          en: "Nothing written: some rows are refused. The others without them:  --keep-going --rejects FILE",
-          zh: "未写入：有被拒绝的行。只写入其余各行：  --keep-going --rejects 文件")
-      ]
-    }
-    if isApplied { return [Text(en: "Nothing to write.", zh: "没有需要写入的内容。")] }
-    return [
-      Text(en: "This is the plan, nothing is written; --apply writes it.", zh: "以上为计划，未写入；加 --apply 写入。")
-    ]
-  }
-
-  /// Always the last line, and always a true equation.
-  private var sum: Text {
-    let written = tally.new + tally.changed
-    let rows = tally.rows
-    let (same, refused) = (tally.same, tally.refusedRows)
-    if isHeldBack {
       return Text(
-        en:
-          "rows in \(rows) = written 0 + same \(same) + refused \(refused + written) (\(written) only because of the others)",
-        zh: "读入 \(rows) 行 = 写入 0 + 相同 \(same) + 拒绝 \(refused + written)（其中 \(written) 行因其他行被拒绝而未写入）")
+        en: "Nothing written: some rows are refused. The others without them:  --keep-going --rejects FILE",
+        zh: "未写入：有被拒绝的行。只写入其余各行：  --keep-going --rejects 文件")
     }
-    if isApplied {
-      return Text(
-        en: "rows in \(rows) = written \(written) + same \(same) + refused \(refused)",
-        zh: "读入 \(rows) 行 = 写入 \(written) + 相同 \(same) + 拒绝 \(refused)")
-    }
-    return Text(
-      en: "rows in \(rows) = to write \(written) + same \(same) + refused \(refused)",
-      zh: "读入 \(rows) 行 = 待写入 \(written) + 相同 \(same) + 拒绝 \(refused)")
+    if isApplied { return Text(en: "Nothing to write.", zh: "没有需要写入的内容。") }
+    return Text(en: "This is the plan, nothing is written; --apply writes it.", zh: "以上为计划，未写入；加 --apply 写入。")
   }
 
   /// In English: what a program reads does not depend on its user's language.
@@ -131,11 +110,7 @@ struct ImportReport {
     json.name("applied")
     json.bool(self.number != nil)
     if let event = self.number { number("event", event) }
-    number("rows", tally.rows)
-    number("new", tally.new)
-    number("changed", tally.changed)
-    number("same", tally.same)
-    number("refused", tally.refusedRows)
+    tally.counts.write(into: &json)
     json.name("refusals")
     json.beginArray()
     for refused in tally.refused {
