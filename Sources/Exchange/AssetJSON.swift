@@ -74,6 +74,7 @@ public enum AssetJSON {
     text("data_state", placed.data.rawValue, &json)
     json.name("removed")
     json.bool(placed.isRemoved)
+    text("whereabouts", placed.whereabouts.code, &json)
     json.endObject()
   }
 
@@ -95,5 +96,20 @@ public enum AssetJSON {
     guard let text else { return }
     json.name(name)
     json.text(bytes: text.bytes)
+  }
+}
+
+extension PartWhereabouts {
+  /// For programs; `nil` for a part that is in its asset.
+  var code: String? {
+    switch self {
+    case .inside: nil
+    case .gone: "gone"
+    case .unplaced: "unplaced"
+    case .stock: "stock"
+    case .vendor: "vendor"
+    case .destroyed: "destroyed"
+    case .elsewhere: "asset"
+    }
   }
 }

@@ -15,6 +15,7 @@ public enum MediaJSON {
       AssetJSON.text("data", placed.data.rawValue, &json)
       json.name("removed")
       json.bool(placed.isRemoved)
+      AssetJSON.text("whereabouts", placed.whereabouts.code, &json)
       if let sequence = placed.evidenceSequence {
         AssetJSON.text("account", try roll.event(sequence)?.kind.rawValue, &json)
         json.name("event")

@@ -129,21 +129,29 @@ extension EventKind {
         "T11", [.assigned, .inStock, .returned], [.inRepair], by: anyone, with: [.repairOrder, .fault])
     case .sentToVendor:
       return Arrow(
-        "T12", [.inRepair], [.inRepair], by: anyone, if: [.noHold, .liveMediaWaived, .notAtVendor],
+        "T12", [.inRepair], [.inRepair], by: anyone,
+        if: [.noHold, .liveMediaWaived, .notAtVendor, .notWaiting],
         with: [.vendor, .mediaPlan])
     case .backFromVendor: return Arrow("T13", [.inRepair], [.inRepair], by: anyone, if: [.atVendor])
     case .swappedByVendor:
       return Arrow(
         "T13b", [.inRepair], [.returnedToSupplier], by: [.manager],
-        if: [.noHold, .atVendor, .liveMediaWaived],
+        if: [.noHold, .atVendor, .liveMediaWaived, .notWaiting, .partsPlaced],
         with: [.reason])
     case .repairClosed:
       return Arrow(
         "T14", [.inRepair], [.inStock, .assigned, .returned], by: anyone,
-        if: [.notAtVendor, .whereItCameFrom, .stockIsClean],
+        if: [.notAtVendor, .whereItCameFrom, .stockIsClean, .notWaiting, .partsPlaced],
         with: [.workDone])
+    case .repairCancelled:
+      return Arrow(
+        "T14b", [.inRepair], [.inStock, .assigned, .returned], by: anyone,
+        if: [.notAtVendor, .whereItCameFrom, .stockIsClean, .notWaiting, .partsPlaced],
+        with: [.reason])
     case .beyondRepair:
-      return Arrow("T15", [.inRepair], [.retirePending], by: anyone, if: [.notAtVendor], with: [.reason])
+      return Arrow(
+        "T15", [.inRepair], [.retirePending], by: anyone, if: [.notAtVendor, .notWaiting, .partsPlaced],
+        with: [.reason])
     case .retirementAsked:
       return Arrow("T16", [.inStock, .returned], [.retirePending], by: anyone, with: [.reason])
     case .appraised:
@@ -227,6 +235,23 @@ extension EventKind {
           .received, .inStock, .assigned, .inRepair, .returned, .retirePending, .retired, .sanitised,
           .disposing,
         ], by: anyone, with: [.reason, .part, .exposed])
+    case .repairDiagnosed: return .fact("R14", [.inRepair], by: anyone, with: [.faultCause])
+    case .repairWaits:
+      // Where it is at a vendor, that is what it waits for.
+      return .fact(
+        "R15", [.inRepair], by: anyone, if: [.notAtVendor, .notWaiting], with: [.waitsFor, .reason])
+    case .repairResumed: return .fact("R16", [.inRepair], by: anyone, if: [.waiting])
+    // Spares are taken from what is retired as well.
+    case .partRemoved: return .fact("R17", [.inRepair, .retired, .sanitised], by: anyone)
+    case .partPlaced:
+      return .fact(
+        "R18",
+        [
+          .received, .inStock, .assigned, .inRepair, .returned, .retirePending, .retired, .sanitised,
+          .disposing,
+        ], by: anyone, with: [.part, .destination])
+    case .partFitted: return .fact("R19", [.inRepair], by: anyone)
+    case .partRefitted: return .fact("R24", [.inRepair], by: anyone, with: [.part])
     case .holdPlaced:
       return .fact(
         "R07", Stage.allCases.filter { !$0.isTerminal }, by: [.manager, .auditor, .admin],

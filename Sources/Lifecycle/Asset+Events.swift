@@ -156,6 +156,7 @@ extension Asset {
         holder = store
       }
     case .repairOpened:
+      try checkOpening(event)
       returnTo = event.from
       returnHolder = holder
       repairOrder = evidence.number(.repairOrder)
@@ -164,10 +165,12 @@ extension Asset {
       try event.check(.mediaPlan, MediaPlan.self)
       holder = Holder(.vendor, evidence.id(.vendor))
     case .backFromVendor:
+      try checkSerial(event)
       holder = place.map { Holder(.place, $0) } ?? .unknown
       // A vendor may have fitted another disk, and a used one at that.
       forgetProofs(leaving: .unknown)
-    case .repairClosed:
+    case .repairClosed, .repairCancelled:
+      if evidence.has(.faultCause) { try event.check(.faultCause, FaultCause.self) }
       holder = returnHolder ?? holder
       // A wipe on the bench served the repair; its user goes on working with it.
       if event.to == .assigned { forgetProofs(leaving: .live) }
@@ -206,6 +209,15 @@ extension Asset {
       warrantyVendor = evidence.secret(.vendorName)
     case .mediumSanitised: try sanitise(event, under: policy)
     case .mediumRemoved: try remove(event)
+    case .repairDiagnosed:
+      try event.check(.faultCause, FaultCause.self)
+      try checkEstimate(event)
+    case .repairWaits: waitsFor = try event.word(.waitsFor, RepairWait.self)
+    case .repairResumed: waitsFor = nil
+    case .partRemoved: try takeOut(event)
+    case .partPlaced: try place(event)
+    case .partFitted: try fit(event)
+    case .partRefitted: try refit(event)
     case .mediumLost: try lose(event)
     case .partsFound: try add(event.parts)
     case .holdPlaced:
@@ -255,7 +267,7 @@ extension Asset {
 
   /// Parts are numbered through all events of an asset: a number that is skipped or comes twice would let a wipe be
   /// filed for the wrong disk.
-  private mutating func add(_ found: [Part]) throws(LifecycleError) {
+  mutating func add(_ found: [Part]) throws(LifecycleError) {
     for part in found {
       guard part.number == parts.count + 1 else { throw .unknownPart(tag, Int64(part.number)) }
       parts.append(PlacedPart(part, data: part.isMedium && !isNew ? .unknown : .none))
@@ -270,6 +282,7 @@ extension Asset {
     returnTo = nil
     returnHolder = nil
     repairOrder = nil
+    waitsFor = nil
   }
 
   /// A wipe proves what a medium was on that day; once it is used again it must be wiped again.
@@ -326,7 +339,7 @@ extension Asset {
       return
     }
     let index = try mediumIndex(number)
-    parts[index].isRemoved = true
+    parts[index].whereabouts = .gone
     parts[index].evidenceSequence = event.sequence
   }
 

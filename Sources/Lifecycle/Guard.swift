@@ -22,6 +22,11 @@ public enum Guard: Sendable {
   case notAtVendor
   /// A repair ends where it began, or where a return in between has put it.
   case whereItCameFrom
+  /// Its repair goes on, and stands still for nobody.
+  case notWaiting
+  case waiting
+  /// Nothing that was taken out of it lies about without anybody having said what becomes of it.
+  case partsPlaced
   /// What goes back to stock holds nobody's data; a vendor may have fitted a used disk.
   case stockIsClean
   case appraised
@@ -77,6 +82,9 @@ public enum Guard: Sendable {
     case .atVendor: asset.holder.kind == .vendor ? nil : .notAtVendor(asset.tag)
     case .notAtVendor: asset.holder.kind != .vendor ? nil : .stillAtVendor(asset.tag)
     case .whereItCameFrom: event.to == asset.returnTo ? nil : .notAllowed(asset.tag, event.kind, asset.stage)
+    case .notWaiting: asset.waitsFor.map { .repair(asset.tag, .waiting($0)) }
+    case .waiting: asset.waitsFor == nil ? .repair(asset.tag, .notWaiting) : nil
+    case .partsPlaced: asset.unplacedRefusal
     case .stockIsClean: event.to == .inStock ? asset.liveMediaRefusal : nil
     case .appraised: asset.route != nil ? nil : .notAppraised(asset.tag)
     case .owned: asset.ownership == .owned ? nil : .notOurs(asset.tag, asset.ownership)

@@ -71,6 +71,8 @@ public enum LifecycleError: Error, Equatable, Sendable {
   case degaussEnded(Tag)
   /// A rule of loads that leave the house, or of those who take them.
   case manifest(ManifestError)
+  /// A rule of repairs.
+  case repair(Tag, RepairError)
   /// A rule of stocktakes.
   case stocktake(StocktakeError)
   /// It was to be undone, redone or corrected.

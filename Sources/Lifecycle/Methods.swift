@@ -62,6 +62,12 @@ public enum Treatment: String, Sendable, CaseIterable {
 public enum MediaPlan: String, Sendable, CaseIterable {
   /// Nothing live goes out: the media are clean or taken out.
   case clean
+  /// It stays here.
+  case inHouse = "in-house"
+  /// The media were taken out and stay here.
+  case removed
+  /// They were wiped before.
+  case cleared
   /// Live media go out, and that is written down and counted.
   case waived
 }

@@ -38,12 +38,15 @@ public final class Policy: Sendable {
   public let sample: Int
   /// How many working days somebody has to bring back what was replaced.
   public let returnDays: Int
+  /// From what share of a new one on, in percent, repairing a thing is not worth it.
+  public let uneconomicPercent: Int
   public let wipeWitness: WipeWitness
   public let holdWitness: HoldWitness
 
   public init(
     name: String, profile: Profile, ladder: Ladder, minimumYears: [Category: Int], retentionYears: Int,
-    missingDays: Int, sample: Int, returnDays: Int, wipeWitness: WipeWitness, holdWitness: HoldWitness
+    missingDays: Int, sample: Int, returnDays: Int, wipeWitness: WipeWitness, holdWitness: HoldWitness,
+    uneconomicPercent: Int = Policy.usualUneconomicPercent
   ) {
     self.name = name
     self.profile = profile
@@ -53,9 +56,13 @@ public final class Policy: Sendable {
     self.missingDays = missingDays
     self.sample = sample
     self.returnDays = returnDays
+    self.uneconomicPercent = uneconomicPercent
     self.wipeWitness = wipeWitness
     self.holdWitness = holdWitness
   }
+
+  /// What a policy means that says nothing of it: half, as most do that were found.
+  public static let usualUneconomicPercent = 50
 
   /// What events were judged by before they named a policy.
   public static let unwritten = Policy(

@@ -59,7 +59,14 @@ public enum RefusalCode: String, Sendable, CaseIterable {
   case batchWrong = "ladder.batch"
   case redoOrder = "redo.order"
   case stillAtVendor = "repair.at_vendor"
+  case repairCurrencies = "repair.currencies"
   case notAtVendor = "repair.not_at_vendor"
+  case repairNotWaiting = "repair.not_waiting"
+  case partAway = "repair.part_away"
+  case partInside = "repair.part_inside"
+  case partsUnplaced = "repair.parts_unplaced"
+  case serialDiffers = "repair.serial_differs"
+  case repairWaiting = "repair.waiting"
   case notAppraised = "retire.not_appraised"
   case roleMissing = "role.missing"
   case notOwn = "role.not_own"
@@ -134,6 +141,7 @@ extension LifecycleError {
     case .techniqueTooWeak: .technique
     case .degaussEnded: .degauss
     case .manifest(let error): error.code
+    case .repair(_, let error): error.code
     case .stocktake(let error): error.code
     case .mending(_, let error): error.code
     }
@@ -173,6 +181,20 @@ extension ManifestError {
     case .listedAlready: .listedAlready
     case .otherLoad(_, let number): number == nil ? .onNoLoad : .otherLoad
     case .unanswered: .unanswered
+    }
+  }
+}
+
+extension RepairError {
+  var code: RefusalCode {
+    switch self {
+    case .waiting: .repairWaiting
+    case .notWaiting: .repairNotWaiting
+    case .unplaced: .partsUnplaced
+    case .serialDiffers: .serialDiffers
+    case .partInside: .partInside
+    case .partAway: .partAway
+    case .currencies: .repairCurrencies
     }
   }
 }

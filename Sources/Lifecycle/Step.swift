@@ -67,36 +67,6 @@ public enum Walk {
     return [Step(kind, to: asset.stage, [.place: .id(place)])]
   }
 
-  /// - Parameter vendor: who repairs it; `nil` for our own bench at `place`.
-  public static func repair(
-    _ asset: Asset, order: Int64, fault: Digest, vendor: EntityID?, place: EntityID?
-  ) throws(LifecycleError) -> [Step] {
-    var opened: [EvidenceKey: EvidenceValue] = [.repairOrder: .number(order), .fault: .secret(fault)]
-    if vendor == nil, let place { opened[.place] = .id(place) }
-    var steps = [Step(.repairOpened, to: .inRepair, opened)]
-    if let vendor {
-      let live = asset.dataState.isLive
-      let plan: MediaPlan = live ? .waived : .clean
-      steps.append(
-        Step(
-          .sentToVendor, to: .inRepair,
-          [.vendor: .id(vendor), .mediaPlan: .code(plan.rawValue), .waived: .flag(live)]))
-    }
-    return steps
-  }
-
-  public static func finishRepair(_ asset: Asset, work: Digest, cost: Money?) throws(LifecycleError) -> [Step]
-  {
-    guard asset.stage == .inRepair, let target = asset.returnTo else {
-      throw .notAllowed(asset.tag, .repairClosed, asset.stage)
-    }
-    var evidence: [EvidenceKey: EvidenceValue] = [.workDone: .secret(work)]
-    if let cost { evidence[.cost] = .money(cost) }
-    if let order = asset.repairOrder { evidence[.repairOrder] = .number(order) }
-    let back = asset.holder.kind == .vendor ? [Step(.backFromVendor, to: .inRepair)] : []
-    return back + [Step(.repairClosed, to: target, evidence)]
-  }
-
   public static func retire(
     _ asset: Asset, reason: Digest, route: DisposalMethod, store: EntityID, cause: RetirementCause? = nil
   ) throws(LifecycleError) -> [Step] {
@@ -113,8 +83,7 @@ public enum Walk {
     case .assigned: return [Step(.handedBack, to: .returned, here)] + asked
     case .inStock, .returned: return asked
     case .inRepair:
-      let back = asset.holder.kind == .vendor ? [Step(.backFromVendor, to: .inRepair)] : []
-      return back + [Step(.beyondRepair, to: .retirePending, why)] + decided
+      return home(asset) + [Step(.beyondRepair, to: .retirePending, why)] + decided
     case .retirePending: return decided
     case .retired, .sanitised: return []
     default: throw .notAllowed(asset.tag, .retirementAsked, asset.stage)

@@ -76,7 +76,7 @@ extension Asset {
     guard event.evidence.flag(.exposed) == parts[index].data.isLive else {
       throw .badCode(.exposed, "\(event.evidence.flag(.exposed))")
     }
-    parts[index].isRemoved = true
+    parts[index].whereabouts = .gone
     parts[index].evidenceSequence = event.sequence
   }
 }

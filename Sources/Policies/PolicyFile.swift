@@ -68,6 +68,10 @@ public enum PolicyFile {
     write(policy.missingDays, "missing_days", into: &json)
     write(policy.sample, "sample", into: &json)
     json.endObject()
+    // What says nothing of it and what says the usual are one policy, and have one spelling.
+    if policy.uneconomicPercent != Policy.usualUneconomicPercent {
+      write(policy.uneconomicPercent, "uneconomic_percent", into: &json)
+    }
     write(1, "version", into: &json)
     json.name("witness")
     json.beginObject()

@@ -29,12 +29,14 @@ struct PolicyReader {
     var ladder: Ladder?
     var years: [Category: Int] = [:]
     var (retention, missing, sample, back) = (0, 0, 0, 0)
+    var uneconomic = Policy.usualUneconomicPercent
     var wipe: Policy.WipeWitness?
     var lift: Policy.HoldWitness?
     let all = [
       "ladder", "minimum_years", "name", "profile", "retention_years", "return_days", "stocktake", "witness",
     ]
-    try object(&json, all, besides: ["format", "version"]) { (reader, member, json) throws(JSONError) in
+    try object(&json, all, besides: ["format", "version", "uneconomic_percent"]) {
+      (reader, member, json) throws(JSONError) in
       switch member {
       case "format": isPolicy = try json.string() == "tagroll-policy"
       case "version": version = try json.integer()
@@ -43,6 +45,7 @@ struct PolicyReader {
       case "ladder": ladder = try reader.ladder(&json)
       case "minimum_years": years = try reader.years(&json)
       case "retention_years": retention = try reader.number(&json, 1...100)
+      case "uneconomic_percent": uneconomic = try reader.number(&json, 1...1000)
       case "return_days": back = try reader.number(&json, 1...366)
       case "stocktake":
         try reader.object(&json, ["missing_days", "sample"]) { (reader, member, json) throws(JSONError) in
@@ -70,7 +73,8 @@ struct PolicyReader {
     guard fault == nil, let profile, let ladder, let wipe, let lift else { return nil }
     return Policy(
       name: name, profile: profile, ladder: ladder, minimumYears: years, retentionYears: retention,
-      missingDays: missing, sample: sample, returnDays: back, wipeWitness: wipe, holdWitness: lift)
+      missingDays: missing, sample: sample, returnDays: back, wipeWitness: wipe, holdWitness: lift,
+      uneconomicPercent: uneconomic)
   }
 
   private mutating func ladder(_ json: inout JSONReader) throws(JSONError) -> Ladder? {

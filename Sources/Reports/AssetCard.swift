@@ -62,7 +62,13 @@ public struct AssetCard {
     if let price = asset.price { add(Text(en: "price", zh: "原值"), price.text) }
     if let bought = asset.purchased { add(Text(en: "purchased", zh: "购入"), bought.text) }
     if let warranty = try warranty() { add(Text(en: "warranty", zh: "保修"), warranty) }
-    if let order = asset.repairOrder { add(Text(en: "repair", zh: "维修单"), RepairNumber(order).text) }
+    if let order = asset.repairOrder {
+      let waits = asset.waitsFor?.name
+      add(
+        Text(en: "repair", zh: "维修单"),
+        RepairNumber(order).text
+          + say(Text(en: waits.map { ", waits for \($0.en)" } ?? "", zh: waits.map { "，等待\($0.zh)" } ?? "")))
+    }
     add(Text(en: "data", zh: "数据"), say(asset.dataState.name))
     if let waiting {
       add(Text(en: "waits for", zh: "待办"), say(try waiting.sentence(names)))
@@ -92,7 +98,7 @@ public struct AssetCard {
       let part = placed.part
       let size = part.sizeBytes.map { part.kind == .memory ? ByteCount.memory($0) : ByteCount.disk($0) }
       let data =
-        placed.isRemoved ? say(Text(en: "taken out", zh: "已取出")) : part.isMedium ? say(placed.data.name) : ""
+        placed.isRemoved ? say(placed.whereabouts.name) : part.isMedium ? say(placed.data.name) : ""
       table.add([
         TerminalText(say(part.kind.name)), TerminalText(part.slot.bytes), text(part.model), text(part.serial),
         TerminalText(size ?? ""), TerminalText(data),

@@ -43,6 +43,55 @@ public struct HistoryReport {
     ]
   }
 
+  /// What an event says of a repair.
+  private func repair(_ event: Event, _ asset: Asset) throws -> [Text] {
+    let evidence = event.evidence
+    var details: [Text] = []
+    if let symptom = evidence.code(.symptom).flatMap(Symptom.init(rawValue:)) { details.append(symptom.name) }
+    if let cause = evidence.code(.faultCause).flatMap(FaultCause.init(rawValue:)) {
+      details.append(Text(en: "cause: \(cause.name.en)", zh: "原因：\(cause.name.zh)"))
+    }
+    if let what = evidence.code(.waitsFor).flatMap(RepairWait.init(rawValue:)) {
+      details.append(Text(en: "for \(what.name.en)", zh: "等待\(what.name.zh)"))
+    }
+    if evidence.flag(.warrantyHit) { details.append(Text(en: "under warranty", zh: "在保修期内")) }
+    if let estimate = evidence.money(.estimate) {
+      details.append(Text(en: "estimate \(estimate.text)", zh: "估价 \(estimate.text)"))
+    }
+    if let kind = evidence.code(.partKind).flatMap(Part.Kind.init(rawValue:)) { details.append(kind.name) }
+    if event.kind == .partFitted {
+      for part in event.parts {
+        let title = part.title
+        details.append(
+          Text(
+            en: title.isEmpty ? part.kind.name.en : "\(part.kind.name.en) \(title)",
+            zh: title.isEmpty ? part.kind.name.zh : "\(part.kind.name.zh) \(title)"))
+      }
+    }
+    if let destination = evidence.code(.destination).flatMap(PartDestination.init(rawValue:)) {
+      details.append(Text(en: "-> \(destination.name.en)", zh: "-> \(destination.name.zh)"))
+    }
+    for (key, name): (EvidenceKey, Text) in [
+      (.recipient, Text(en: "in", zh: "装入")), (.loaner, Text(en: "lent meanwhile:", zh: "代用机")),
+    ] {
+      guard let id = evidence.id(key), let tag = try roll.assets(meaning: .id(id.text)).first?.tag.text else {
+        continue
+      }
+      details.append(Text(en: "\(name.en) \(tag)", zh: "\(name.zh) \(tag)"))
+    }
+    if let plan = evidence.code(.mediaPlan).flatMap(MediaPlan.init(rawValue:)), plan != .waived,
+      plan != .clean
+    {
+      details.append(plan.name)
+    }
+    if evidence.has(.sealIntact) {
+      details.append(
+        evidence.flag(.sealIntact)
+          ? Text(en: "seal intact", zh: "封签完好") : Text(en: "SEAL BROKEN", zh: "封签破损"))
+    }
+    return details
+  }
+
   /// What the event adds to its name.
   private func particulars(_ event: Event, _ asset: Asset, _ undoings: Undoings) throws -> String {
     var details: [Text] = []
@@ -86,6 +135,7 @@ public struct HistoryReport {
       let word: Text =
         switch event.kind {
         case .ordered: Text(en: "due \(due.text)", zh: "应于 \(due.text) 到货")
+        case .sentToVendor: Text(en: "due back \(due.text)", zh: "应于 \(due.text) 前返回")
         case .releasedLive: Text(en: "proof due \(due.text)", zh: "应于 \(due.text) 前取得证明")
         default: Text(en: "on loan until \(due.text)", zh: "借用至 \(due.text)")
         }
@@ -128,6 +178,7 @@ public struct HistoryReport {
     if let batch = evidence.money(.batch) {
       details.append(Text(en: "of a batch of \(batch.text)", zh: "批次合计 \(batch.text)"))
     }
+    details += try repair(event, asset)
     if let damage = evidence.code(.damage).flatMap(Damage.init(rawValue:)) { details.append(damage.name) }
     if let terms = evidence.code(.terms) {
       details.append(Text(en: "text \(terms.prefix(12))", zh: "文本 \(terms.prefix(12))"))
@@ -153,7 +204,7 @@ public struct HistoryReport {
     for key: EvidenceKey in [
       .vendorName, .fault, .workDone, .reason, .caseReference, .condition, .accessories, .department, .tool,
       .toolVersion,
-      .certificate, .reference, .container, .functionTest, .note,
+      .certificate, .reference, .container, .seal, .functionTest, .note,
     ] {
       guard let digest = evidence.secret(key) else { continue }
       guard let text = try roll.opened(digest) else {
@@ -164,6 +215,7 @@ public struct HistoryReport {
       case .certificate: details.append(Text(en: "certificate \(text)", zh: "证书 \(text)"))
       case .caseReference: details.append(Text(en: "case \(text)", zh: "案号 \(text)"))
       case .accessories: details.append(Text(en: "missing: \(text)", zh: "缺少配件：\(text)"))
+      case .seal: details.append(Text(en: "seal \(text)", zh: "封签 \(text)"))
       case .container: details.append(Text(en: "in container \(text)", zh: "封装箱 \(text)"))
       case .functionTest: details.append(Text(en: "tested: \(text)", zh: "功能检测：\(text)"))
       case .toolVersion: details.append(Text(en: "version \(text)", zh: "版本 \(text)"))

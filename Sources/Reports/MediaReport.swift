@@ -40,9 +40,13 @@ public struct MediaReport {
   /// In it and how clean, or which event says where it went.
   private func account(_ placed: PlacedPart) throws -> String {
     guard let sequence = placed.evidenceSequence, let event = try roll.event(sequence) else {
-      return say(placed.isRemoved ? Text(en: "taken out", zh: "已取出") : placed.data.name)
+      return say(placed.isRemoved ? placed.whereabouts.name : placed.data.name)
     }
     guard placed.isRemoved else { return "\(say(placed.data.name)), #\(sequence)" }
+    if event.kind != .mediumRemoved, event.kind != .mediumLost {
+      let state = "\(say(placed.whereabouts.name)) #\(sequence)"
+      return placed.data.isLive ? "\(state), \(say(placed.data.name))" : state
+    }
     let reason = try event.evidence.secret(.reason).map { try roll.opened($0) ?? say(erasedWord) }
     return ["\(say(event.kind.name)) #\(sequence)", reason].compactMap(\.self)
       .joined(separator: say(Text(en: ": ", zh: "：")))

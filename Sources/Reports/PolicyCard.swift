@@ -68,6 +68,13 @@ public struct PolicyCard {
       ))
     rows.append(
       (
+        Text(en: "repairs", zh: "维修"),
+        Text(
+          en: "are not worth it from \(policy.uneconomicPercent) % of a new one",
+          zh: "累计达新机价的 \(policy.uneconomicPercent)% 即不划算")
+      ))
+    rows.append(
+      (
         Text(en: "witness", zh: "见证"),
         Text(
           en: "\(policy.wipeWitness.meaning.en); a hold is lifted before \(policy.holdWitness.meaning.en)",

@@ -10,7 +10,7 @@ struct AssetTable {
     price_currency, warranty_until, warranty_vendor, unlisted_data, data_state, route, holds, scan, received_by, asked_by, \
     appraised_by, approved_by, cleaned_by, released_by, lost_by, version, last_seq, due, acknowledged, department, \
     manifest, receipt_seq, approvals, appraisers, cause, \
-    labelled_seq
+    labelled_seq, waits_for
     """
 
   /// Where the number of the last event stands in ``columns``.
@@ -132,6 +132,7 @@ struct AssetTable {
     }
     asset.cause = row.optionalText(46)
     asset.labelled = row.optionalInteger(47)
+    asset.waitsFor = row.optionalText(48).flatMap(RepairWait.init(rawValue:))
     return asset
   }
 
@@ -168,7 +169,10 @@ struct AssetTable {
         model: row.device(first + 3),
         serial: row.device(first + 4), slot: DeviceText(bytes: row.blob(first + 5)),
         sizeBytes: row.optionalInteger(first + 6)), data: data)
-    placed.isRemoved = row.integer(first + 8) == 1
+    guard let whereabouts = PartWhereabouts(rawValue: row.integer(first + 8)) else {
+      throw .badView(table: "part")
+    }
+    placed.whereabouts = whereabouts
     placed.evidenceSequence = row.optionalInteger(first + 9)
     return placed
   }

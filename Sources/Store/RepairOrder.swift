@@ -13,29 +13,28 @@ struct RepairOrder {
   var cost: Money?
   /// The day it was taken back.
   var undone: Day?
+  var ending: RepairEnding?
 
   /// Takes in what happens to its asset while it is open.
   mutating func take(_ event: Event) {
     switch event.kind {
     case .sentToVendor: vendor = event.evidence.id(.vendor)
-    case .repairClosed, .beyondRepair, .swappedByVendor, .lost:
+    default:
+      guard let ending = RepairEnding(of: event.kind) else { return }
+      self.ending = ending
       closed = event.on
       cost = event.evidence.money(.cost)
-    default: break
     }
   }
 
   static func concerns(_ event: Event) -> Bool {
-    switch event.kind {
-    case .sentToVendor, .repairClosed, .beyondRepair, .swappedByVendor, .lost: true
-    default: false
-    }
+    event.kind == .sentToVendor || RepairEnding(of: event.kind) != nil
   }
 
   static func load(_ number: Int64, from connection: Connection) throws(StoreError) -> RepairOrder? {
     try connection.first(
       """
-      SELECT number, asset, opened, fault, vendor, closed, cost_minor, cost_currency, undone
+      SELECT number, asset, opened, fault, vendor, closed, cost_minor, cost_currency, undone, ending
       FROM repair_order WHERE number = ?1
       """, [.integer(number)]
     ) { row throws(StoreError) in
@@ -45,7 +44,7 @@ struct RepairOrder {
         vendor: row.id(4),
         closed: row.day(5),
         cost: row.optionalInteger(6).flatMap { Money(minorUnits: $0, currency: row.text(7)) },
-        undone: row.day(8))
+        undone: row.day(8), ending: row.optionalText(9).flatMap(RepairEnding.init(rawValue:)))
     }
   }
 }
@@ -93,11 +92,27 @@ extension RepairOrder {
         if isBack {
           order.closed = nil
           order.cost = nil
+          order.ending = nil
           order.vendor = act.vendorBefore
         } else {
           about.forEach { order.take($0) }
         }
       }
     }
+  }
+}
+
+extension RepairOrder {
+  func write(into row: inout some RowSink) {
+    row.integer(number)
+    row.integer(asset)
+    row.text(opened)
+    row.blob(fault)
+    row.id(vendor)
+    row.text(closed)
+    row.integer(cost?.minorUnits)
+    row.text(cost?.currency)
+    row.text(undone)
+    row.text(ending?.rawValue)
   }
 }

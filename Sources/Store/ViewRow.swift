@@ -53,6 +53,7 @@ enum ViewRow {
     row.text(appraisers.isEmpty ? nil : appraisers.map(\.text).joined(separator: " "))
     row.text(asset.cause)
     row.integer(asset.labelled)
+    row.text(asset.waitsFor?.rawValue)
   }
 
   static func part(_ placed: PlacedPart, of no: Int64, into row: inout some RowSink) {
@@ -65,7 +66,7 @@ enum ViewRow {
     row.blob(placed.part.slot)
     row.integer(placed.part.sizeBytes)
     row.text(placed.data.rawValue)
-    row.integer(placed.isRemoved ? 1 as Int64 : 0)
+    row.integer(placed.whereabouts.rawValue)
     row.integer(placed.evidenceSequence)
   }
 
@@ -104,19 +105,5 @@ enum ViewRow {
     row.text(opened.evidence.code(.profile))
     row.text(opened.evidence.code(.publicKey))
     row.text(opened.recordedAt.text)
-  }
-}
-
-extension RepairOrder {
-  func write(into row: inout some RowSink) {
-    row.integer(number)
-    row.integer(asset)
-    row.text(opened)
-    row.blob(fault)
-    row.id(vendor)
-    row.text(closed)
-    row.integer(cost?.minorUnits)
-    row.text(cost?.currency)
-    row.text(undone)
   }
 }

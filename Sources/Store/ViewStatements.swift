@@ -55,10 +55,11 @@ final class ViewStatements {
       "INSERT INTO refusal (seq, asset, actor, act, code, day, at) VALUES (\(Self.slots(7)))")
     repairOrder = try connection.prepare(
       """
-      INSERT INTO repair_order (number, asset, opened, fault, vendor, closed, cost_minor, cost_currency, undone)
-      VALUES (\(Self.slots(9))) ON CONFLICT (number) DO UPDATE SET vendor = excluded.vendor,
+      INSERT INTO repair_order (number, asset, opened, fault, vendor, closed, cost_minor, cost_currency, undone,
+        ending)
+      VALUES (\(Self.slots(10))) ON CONFLICT (number) DO UPDATE SET vendor = excluded.vendor,
         closed = excluded.closed, cost_minor = excluded.cost_minor, cost_currency = excluded.cost_currency,
-        undone = excluded.undone
+        undone = excluded.undone, ending = excluded.ending
       WHERE asset = excluded.asset
       """)
     purchase = try connection.prepare(

@@ -88,7 +88,8 @@ struct CustodyTests {
   /// Drawn by hand: the steps by which a thing may change hands.
   private static let handsOver: Set<EventKind> = [
     .received, .accepted, .adopted, .issued, .relocated, .handedBack, .repairOpened, .sentToVendor,
-    .backFromVendor, .repairClosed, .retirementApproved, .released, .releasedLive, .loadRefused,
+    .backFromVendor, .repairClosed, .repairCancelled, .retirementApproved, .released, .releasedLive,
+    .loadRefused,
     .leaseReturned, .lost, .recovered, .moved, .corrected, .undone, .redone,
   ]
 

@@ -26,6 +26,8 @@ struct RoleMatrixTests {
     .found: clerks, .accepted: manager, .adopted: manager, .refusedToSupplier: manager, .issued: clerks,
     .relocated: clerks, .handedBack: clerks, .restocked: clerks, .repairOpened: clerks,
     .sentToVendor: clerks, .backFromVendor: clerks, .swappedByVendor: manager, .repairClosed: clerks,
+    .repairCancelled: clerks, .repairDiagnosed: clerks, .repairWaits: clerks, .repairResumed: clerks,
+    .partRemoved: clerks, .partPlaced: clerks, .partFitted: clerks, .partRefitted: clerks,
     .beyondRepair: clerks, .retirementAsked: clerks, .appraised: [.technician, .manager, .approver],
     .retirementEndorsed: [.approver, .executive], .retirementApproved: manager,
     .retirementRefused: manager, .approvalRevoked: manager, .sanitised: clerks, .reprieved: manager,

@@ -67,7 +67,7 @@ struct Life {
     try take(asset) { writing in
       try Walk.repair(
         asset, order: try writing.nextRepairOrder(), fault: try writing.seal("no picture", as: .text),
-        vendor: vendor, place: store)
+        trip: vendor.map { Walk.Trip(to: $0, plan: .waived) }, place: store)
     }
   }
 
@@ -75,7 +75,7 @@ struct Life {
     try take(asset) { writing in
       try Walk.finishRepair(
         asset, work: try writing.seal("new cable", as: .text),
-        cost: Money(minorUnits: 12_000, currency: "CNY"))
+        [.cost: .money(Money(minorUnits: 12_000, currency: "CNY")!)])
     }
   }
 

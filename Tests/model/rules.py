@@ -25,6 +25,12 @@ BY_RISK = ["none", "destroyed", "purged", "cleared", "live", "unknown"]
 CHECKS = {"powers-on", "model", "configuration", "unused", "accessories"}
 ROUTES = ["recycle", "sell", "donate", "destroy", "lease-return"]
 
+MARKS = {None: "", "gone": "", "unplaced": "?", "stock": "s", "vendor": "v", "destroyed": "d", "asset": "a"}
+FAULT_CAUSES = {"wear", "defect", "config", "misuse", "environment", "supply", "none_found"}
+KINDS = {"disk", "memory", "battery", "board", "display", "input", "power", "cooling", "graphics", "network", "other"}
+DESTINATIONS = {"stock", "vendor", "destroyed", "asset"}
+WAITS = {"user", "part", "vendor"}
+
 T, M, A, X, F, E = ROLES
 
 
@@ -74,11 +80,12 @@ T08 relocated | ASSIGNED > ASSIGNED | TM | place | |
 T09 handed_back | ASSIGNED IN_REPAIR > RETURNED IN_REPAIR | TM | place | repair-stays |
 T10 restocked | RETURNED > IN_STOCK | TM | | clean |
 T11 repair_opened | ASSIGNED IN_STOCK RETURNED > IN_REPAIR | TM | repair_order fault | |
-T12 sent_to_vendor | IN_REPAIR > IN_REPAIR | TM | vendor media_plan | no-hold waived-by-manager here |
+T12 sent_to_vendor | IN_REPAIR > IN_REPAIR | TM | vendor media_plan | no-hold waived-by-manager here still-for-nobody |
 T13 back_from_vendor | IN_REPAIR > IN_REPAIR | TM | | at-vendor |
-T13b swapped_by_vendor | IN_REPAIR > RETURNED_TO_SUPPLIER | M | reason | no-hold at-vendor waived-by-manager |
-T14 repair_closed | IN_REPAIR > IN_STOCK ASSIGNED RETURNED | TM | work_done | here back-where-it-was clean-into-stock |
-T15 beyond_repair | IN_REPAIR > RETIRE_PENDING | TM | reason | here |
+T13b swapped_by_vendor | IN_REPAIR > RETURNED_TO_SUPPLIER | M | reason | no-hold at-vendor waived-by-manager still-for-nobody all-placed |
+T14 repair_closed | IN_REPAIR > IN_STOCK ASSIGNED RETURNED | TM | work_done | here back-where-it-was clean-into-stock still-for-nobody all-placed |
+T14b repair_cancelled | IN_REPAIR > IN_STOCK ASSIGNED RETURNED | TM | reason | here back-where-it-was clean-into-stock still-for-nobody all-placed |
+T15 beyond_repair | IN_REPAIR > RETIRE_PENDING | TM | reason | here still-for-nobody all-placed |
 T16 retirement_asked | IN_STOCK RETURNED > RETIRE_PENDING | TM | reason | |
 T17 appraised | RETIRE_PENDING > RETIRE_PENDING | TMF | route | | asked appraised
 T18a retirement_endorsed | RETIRE_PENDING > RETIRE_PENDING | FE | | no-hold appraised | asked appraised signed
@@ -103,6 +110,13 @@ R04 parts_found | RECEIVED IN_STOCK ASSIGNED IN_REPAIR RETURNED RETIRE_PENDING R
 R05 medium_sanitised | RECEIVED IN_STOCK RETURNED IN_REPAIR RETIRED SANITISED DISPOSING | TM | method result | |
 R06 medium_removed | RECEIVED IN_STOCK RETURNED IN_REPAIR RETIRED SANITISED | TM | reason | |
 R13 medium_lost | RECEIVED IN_STOCK ASSIGNED IN_REPAIR RETURNED RETIRE_PENDING RETIRED SANITISED DISPOSING | TM | reason part exposed | |
+R14 repair_diagnosed | IN_REPAIR | TM | fault_cause | |
+R15 repair_waits | IN_REPAIR | TM | waits_for reason | here still-for-nobody |
+R16 repair_resumed | IN_REPAIR | TM | | still-for-somebody |
+R17 part_removed | IN_REPAIR RETIRED SANITISED | TM | | |
+R18 part_placed | RECEIVED IN_STOCK ASSIGNED IN_REPAIR RETURNED RETIRE_PENDING RETIRED SANITISED DISPOSING | TM | part destination | |
+R19 part_fitted | IN_REPAIR | TM | | |
+R24 part_refitted | IN_REPAIR | TM | part | |
 R10 manifest_listed | RETIRED SANITISED | TM | manifest | no-load ours |
 R11 manifest_unlisted | RETIRED SANITISED | TM | manifest | its-load |
 R12 receipt_filed | DISPOSING | TM | certificate manifest | its-load |
@@ -124,6 +138,8 @@ class Medium:
     is_disk: bool
     data: str
     removed: bool = False
+    # Where it went that was taken out; `gone` for what nobody will ask for again.
+    went: str | None = None
 
 
 @dataclass
@@ -140,6 +156,7 @@ class Asset:
     return_to: str | None = None
     return_holder: tuple[str, str | None] | None = None
     order: int | None = None
+    waits_for: str | None = None
     route: str | None = None
     serial: str | None = None
     load: int | None = None
@@ -174,12 +191,12 @@ class Asset:
 
     def line(self) -> str:
         """What the program must say of it too."""
-        parts = ",".join(f"{p.number}:{p.data}{'-' if p.removed else ''}" for p in self.parts)
+        parts = ",".join(f"{p.number}:{p.data}{'-' if p.removed else ''}{MARKS[p.went]}" for p in self.parts)
         return " ".join(
             str(value if value is not None else "-")
             for value in (
                 self.stage, self.since, self.holder[0], self.holder[1], self.place, self.data, self.unlisted, self.return_to,
-                self.order, self.route, len(self.holds), self.version, self.ownership, self.category, parts or None,
+                self.order, self.waits_for, self.route, len(self.holds), self.version, self.ownership, self.category, parts or None,
             )
         )
 
@@ -261,6 +278,12 @@ def holds_true(condition: str, asset: Asset, step: dict) -> bool:
             return (asset.stage == "IN_REPAIR") == (step["to"] == "IN_REPAIR")
         case "waived-by-manager":
             return clean or (step["role"] == M and evidence.get("waived", False))
+        case "still-for-nobody":
+            return asset.waits_for is None
+        case "still-for-somebody":
+            return asset.waits_for is not None
+        case "all-placed":
+            return not any(part.removed and part.went == "unplaced" for part in asset.parts)
         case "here":
             return asset.holder[0] != "vendor"
         case "at-vendor":
@@ -314,6 +337,28 @@ def special(asset: Asset, step: dict, evidence: dict) -> str | None:
                 return "not-in-it"
             if step["kind"] == "medium_lost" and evidence["exposed"] != (asset.disk(number).data in LIVE):
                 return "no-such-word"
+        case "repair_diagnosed" | "repair_closed" | "repair_cancelled" if evidence.get("fault_cause", "wear") not in FAULT_CAUSES:
+            return "no-such-word"
+        case "repair_waits" if evidence["waits_for"] not in WAITS:
+            return "no-such-word"
+        case "back_from_vendor" if "serial" in evidence and evidence["serial"] != asset.serial:
+            return "another-serial"
+        case "part_removed" if number is None:
+            return takes_unlisted(asset, step, watched)
+        case "part_removed":
+            part = next((part for part in asset.parts if part.number == number and not part.removed), None)
+            if part is None:
+                return "not-in-it"
+            if part.is_disk and asset.leaves_soon and not watched:
+                return "two"
+            return goes(part.is_disk, part.data, step, watched) if "destination" in evidence else None
+        case "part_placed" | "part_refitted":
+            part = next((part for part in asset.parts if part.number == number), None)
+            if part is None or not part.removed or part.went not in ("unplaced", "stock", "vendor"):
+                return "not-taken-out"
+            return goes(part.is_disk, part.data, step, watched) if step["kind"] == "part_placed" else None
+        case "part_fitted" if not step["parts"]:
+            return "evidence"
         case "due_set" | "issued" | "adopted" if "due" in evidence and evidence["due"] < str(step["on"]):
             return "due-before"
         case "handed_back" if evidence.get("damage", "none") not in ("none", "natural", "misuse", "deliberate"):
@@ -324,7 +369,43 @@ def special(asset: Asset, step: dict, evidence: dict) -> str | None:
             return "evidence"
         case "corrected":
             return wrong_correction(asset, evidence)
-    return wrong_numbers(len(asset.parts), step) if step["kind"] == "parts_found" else None
+    return wrong_numbers(len(asset.parts), step) if step["kind"] in ("parts_found", "part_fitted") else None
+
+
+def takes_unlisted(asset: Asset, step: dict, watched: bool) -> str | None:
+    """A part that no card lists can never be asked for again: its kind and where it goes are said at once."""
+    evidence = step["evidence"]
+    if evidence.get("part_kind") not in KINDS or "destination" not in evidence:
+        return "evidence"
+    if evidence["destination"] not in DESTINATIONS:
+        return "no-such-word"
+    if evidence["part_kind"] != "disk":
+        return None
+    if asset.unlisted == "none":
+        return "not-in-it"
+    if asset.leaves_soon and not watched:
+        return "two"
+    return wrong_way(asset.unlisted, step, watched)
+
+
+def goes(is_disk: bool, data: str, step: dict, watched: bool) -> str | None:
+    evidence = step["evidence"]
+    if evidence["destination"] not in DESTINATIONS:
+        return "no-such-word"
+    why = wrong_way(data, step, watched) if is_disk else None
+    return why or ("evidence" if evidence["destination"] == "asset" and "recipient" not in evidence else None)
+
+
+def wrong_way(data: str, step: dict, watched: bool) -> str | None:
+    """Data goes to a vendor on a manager's waiver, and into the shredder before somebody else's eyes."""
+    if data not in LIVE:
+        return None
+    match step["evidence"]["destination"]:
+        case "vendor" if step["role"] != M or not step["evidence"].get("waived", False):
+            return "waived-by-manager"
+        case "destroyed" if not watched:
+            return "two"
+    return None
 
 
 def wrong_numbers(known: int, step: dict) -> str | None:
@@ -410,7 +491,7 @@ def put(asset: Asset, place: str | None) -> None:
 
 
 def end_repair(asset: Asset) -> None:
-    asset.return_to = asset.return_holder = asset.order = None
+    asset.return_to = asset.return_holder = asset.order = asset.waits_for = None
 
 
 def forget_decision(asset: Asset) -> None:
@@ -478,7 +559,25 @@ def change(new: Asset, old: Asset, step: dict) -> None:
         case "back_from_vendor":
             put(new, None)
             used(new, "unknown")
-        case "repair_closed":
+        case "repair_waits":
+            new.waits_for = evidence["waits_for"]
+        case "repair_resumed":
+            new.waits_for = None
+        case "part_removed" | "part_placed":
+            part_goes(new, evidence)
+            taken = next((part for part in new.parts if part.number == evidence.get("part")), None)
+            if kind == "part_removed" and (taken.is_disk if taken else evidence["part_kind"] == "disk"):
+                new.hands["cleaned"] = actor
+        case "part_fitted":
+            add_parts(new, step["parts"], blank=False)
+        case "part_refitted":
+            part = next(part for part in new.parts if part.number == evidence["part"])
+            if part.is_disk:
+                new.unlisted = "none"
+                if part.went == "vendor":
+                    part.data = "unknown"
+            part.removed, part.went = False, None
+        case "repair_closed" | "repair_cancelled":
             new.holder = old.return_holder or old.holder
             if new.stage == "ASSIGNED":
                 used(new, "live")
@@ -507,7 +606,8 @@ def change(new: Asset, old: Asset, step: dict) -> None:
         case "receipt_filed":
             new.answered = True
         case "medium_lost":
-            new.disk(evidence["part"]).removed = True
+            lost = new.disk(evidence["part"])
+            lost.removed, lost.went = True, "gone"
         case "released" | "released_live":
             new.route, new.holder = evidence["route"], ("recycler", evidence["vendor"])
             new.hands["released"] = actor
@@ -531,7 +631,8 @@ def change(new: Asset, old: Asset, step: dict) -> None:
         case "medium_removed":
             new.hands["cleaned"] = actor
             if "part" in evidence:
-                next(disk for disk in new.disks if disk.number == evidence["part"]).removed = True
+                gone = new.disk(evidence["part"])
+                gone.removed, gone.went = True, "gone"
             else:
                 new.unlisted = "none"
         case "parts_found":
@@ -542,6 +643,18 @@ def change(new: Asset, old: Asset, step: dict) -> None:
             new.holds.remove(evidence["lifts"])
         case "corrected":
             correct(new, evidence)
+
+
+def part_goes(new: Asset, evidence: dict) -> None:
+    destination = evidence.get("destination", "unplaced")
+    if "part" not in evidence:
+        if evidence["part_kind"] == "disk":
+            new.unlisted = "none"
+        return
+    part = next(part for part in new.parts if part.number == evidence["part"])
+    part.removed, part.went = True, destination
+    if part.is_disk and destination == "destroyed":
+        part.data = "destroyed"
 
 
 def correct(new: Asset, evidence: dict) -> None:

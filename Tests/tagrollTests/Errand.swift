@@ -54,6 +54,13 @@ struct Errand: Sendable, CustomTestStringConvertible {
   private static let answered = ["manifest", "receipt", "M-1", "--serial", tag, "--cert", "GL-1"]
   private static let loading = [retired, wiped] + permitted + [load, listed]
 
+  private static let broken = [
+    ["assign", tag, "--to", "wang.lei", "--on", "2026-11-19"],
+    ["repair", "start", tag, "--fault", "dead", "--on", "2026-11-19"],
+  ]
+  private static let sent = [
+    "repair", "send", tag, "--to", "Lenovo", "--media", "waived", "--on", "2026-11-19",
+  ]
   private static let bought = "LT-00021"
   private static let wish = [
     "order", "request", "--category", "laptop", "--reason", "x", "--on", "2026-11-19",
@@ -111,6 +118,28 @@ struct Errand: Sendable, CustomTestStringConvertible {
     Errand(
       path: ["repair", "done"], arguments: [tag, "--note", "mended"], kind: .writing,
       before: [["assign", tag, "--to", "wang.lei"], ["repair", "start", tag, "--fault", "dead"]]),
+    Errand(
+      path: ["repair", "diagnose"], arguments: [tag, "--cause", "wear"], kind: .writing, before: broken),
+    Errand(
+      path: ["repair", "wait"], arguments: [tag, "--for", "part", "--reason", "ordered"], kind: .writing,
+      before: broken),
+    Errand(
+      path: ["repair", "resume"], arguments: [tag], kind: .writing,
+      before: broken + [
+        ["repair", "wait", tag, "--for", "part", "--reason", "ordered", "--on", "2026-11-19"]
+      ]),
+    Errand(
+      path: ["repair", "part"], arguments: [tag, "--part-out", "1", "--to", "stock"], kind: .writing,
+      before: broken),
+    Errand(
+      path: ["repair", "send"], arguments: [tag, "--to", "Lenovo", "--media", "removed"], kind: .writing,
+      before: broken),
+    Errand(path: ["repair", "back"], arguments: [tag], kind: .writing, before: broken + [sent]),
+    Errand(
+      path: ["repair", "cancel"], arguments: [tag, "--reason", "works"], kind: .writing, before: broken),
+    Errand(path: ["repair", "list"], arguments: ["--open"], kind: .reading, before: broken),
+    Errand(path: ["repair", "show"], arguments: ["T-1"], kind: .reading, before: broken),
+    Errand(path: ["report", "repairs"], arguments: [], kind: .reading, before: broken),
     Errand(path: ["warranty", "set"], arguments: [tag, "--until", "2027-03-31"], kind: .writing),
     Errand(path: ["retire"], arguments: [tag, "--reason", "old", "--yes"], kind: .writing),
     Errand(

@@ -62,7 +62,7 @@ struct HostileTextTests {
       ["note", tag, text], ["warranty", "set", tag, "--until", "2027-03-31", "--vendor", text],
       ["warranty", "set", tag, "--until", text], ["assign", tag, "--to", "mallory", "--on", text],
       ["assign", tag, "--to", "mallory"], ["assign", tag, "--to", "mallory"], ["move", tag, "--to", text],
-      ["repair", "start", tag, "--fault", text, "--to", text],
+      ["repair", "start", tag, "--fault", text, "--to", text, "--media", "waived"],
       ["repair", "done", tag, "--note", text, "--cost", text], ["repair", "done", tag, "--note", text],
       ["return", tag, "--condition", text], ["retire", tag, "--reason", text, "--yes"],
       ["sanitise", tag, "--method", "purge", "--result", "verified", "--tool", text, "--witness", text],

@@ -63,7 +63,10 @@ struct PeopleTests {
   private static let permitted: [[String]: Set<Role>] = [
     ["register"]: clerks, ["order", "request"]: clerks, ["receive"]: clerks, ["return"]: clerks,
     ["move"]: clerks, ["note"]: [.technician, .manager, .auditor], ["undo"]: clerks, ["redo"]: clerks,
-    ["repair", "start"]: clerks, ["repair", "done"]: clerks, ["warranty", "set"]: clerks,
+    ["repair", "start"]: clerks, ["repair", "done"]: clerks, ["repair", "diagnose"]: clerks,
+    ["repair", "wait"]: clerks, ["repair", "resume"]: clerks, ["repair", "part"]: clerks,
+    ["repair", "send"]: clerks, ["repair", "back"]: clerks, ["repair", "cancel"]: clerks,
+    ["warranty", "set"]: clerks,
     ["sanitise"]: clerks, ["lost"]: clerks, ["found"]: clerks,
     ["hold", "place"]: [.manager, .auditor, .admin], ["hold", "lift"]: [.admin],
     ["stocktake", "scan"]: clerks, ["stocktake", "sign"]: [.manager, .auditor],

@@ -86,7 +86,7 @@ struct RefusalTests {
     try desk.done("assign", "LT-00013", "--to", "wang.lei")
     desk.tell("assign", "LT-00013", "--to", "li.na")
     desk.tell(["sanitise", "LT-00013"] + wipe)
-    try desk.done("repair", "start", "LT-00013", "--fault", "dead", "--to", "Lenovo")
+    try desk.done("repair", "start", "LT-00013", "--fault", "dead", "--to", "Lenovo", "--media", "waived")
     desk.tell("repair", "start", "LT-00013", "--fault", "dead")
     desk.tell("assign", "LT-00013", "--to", "li.na")
     desk.tell("move", "LT-00013", "--to", "Room 204")

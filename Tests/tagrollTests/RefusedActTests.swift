@@ -97,6 +97,11 @@ struct RefusedActTests {
       .otherLoad(tag, nil), .unanswered([tag]), .wrongItems(7, says: 1, is: 2), .partly(7),
     ].map { LifecycleError.manifest($0) }
     + [
+      .waiting(.part), .notWaiting, .unplaced([Part(number: 1, kind: .disk, slot: "nvme0n1")]),
+      .serialDiffers(read: "PF9", card: nil), .partInside(1), .partAway(1),
+      .currencies(Money(minorUnits: 1, currency: "EUR")!, Money(minorUnits: 1, currency: "CNY")!),
+    ].map { LifecycleError.repair(tag, $0) }
+    + [
       .left(day), .isHere, .oneself, .lastAdmin, .hasRole(.auditor), .hasNotRole(.auditor), .sameAlready,
     ].map { LifecycleError.person(id, $0) }
     + [

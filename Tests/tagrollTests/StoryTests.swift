@@ -24,7 +24,7 @@ struct StoryTests {
     desk.tell("assign", "LT-00013", "--to", "wang.lei")
     desk.tell("assign", "LT-00013", "--to", "wang.lei")
     desk.tell("move", "LT-00013", "--to", words.room)
-    desk.tell("repair", "start", "PF2ABCDE", "--fault", words.fault, "--to", words.maker)
+    desk.tell("repair", "start", "PF2ABCDE", "--fault", words.fault, "--to", words.maker, "--media", "waived")
     desk.tell("repair", "done", "LT-00013", "--note", words.work, "--cost", "0")
     desk.tell("note", "LT-00013", words.remark)
     desk.tell("return", "LT-00013")

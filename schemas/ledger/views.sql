@@ -50,7 +50,8 @@ CREATE TABLE asset (
   approvals TEXT, -- role:person of each signature under what is under way, between blanks
   appraisers TEXT, -- between blanks
   cause TEXT,
-  labelled_seq INTEGER
+  labelled_seq INTEGER,
+  waits_for TEXT -- what its repair stands still for
 ) STRICT;
 CREATE INDEX asset_by_label ON asset (tag) WHERE labelled_seq IS NULL AND stage = 'RECEIVED';
 CREATE INDEX asset_by_due ON asset (due, tag) WHERE due IS NOT NULL;
@@ -74,7 +75,7 @@ CREATE TABLE part (
   slot BLOB NOT NULL,
   size_bytes INTEGER,
   data TEXT NOT NULL,
-  removed INTEGER NOT NULL,
+  removed INTEGER NOT NULL, -- 0: in it; 1: gone; taken out: 2 nobody has said where, 3 stock, 4 vendor, 5 destroyed, 6 another asset
   evidence_seq INTEGER,
   PRIMARY KEY (asset, number)
 ) STRICT, WITHOUT ROWID;
@@ -147,7 +148,8 @@ CREATE TABLE repair_order (
   cost_minor INTEGER,
   cost_currency TEXT,
   -- The day it was taken back: there never was such a repair. Its number is not used again.
-  undone TEXT
+  undone TEXT,
+  ending TEXT
 ) STRICT;
 
 -- What somebody wanted bought; which things belong to it, the assets say.

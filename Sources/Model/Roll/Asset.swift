@@ -18,6 +18,8 @@ public struct Asset: Sendable, Hashable {
   public var returnHolder: Holder?
   /// The open repair order, by number.
   public var repairOrder: Int64?
+  /// What its repair stands still for.
+  public var waitsFor: RepairWait?
   /// The purchase it came by.
   public var purchase: Int64?
   public var maker: DeviceText?
@@ -105,15 +107,17 @@ public struct Asset: Sendable, Hashable {
 public struct PlacedPart: Sendable, Hashable {
   public var part: Part
   public var data: DataState
-  public var isRemoved: Bool
+  public var whereabouts: PartWhereabouts
   /// The event that last proved its data state or took it out.
   public var evidenceSequence: Int64?
 
   public init(_ part: Part, data: DataState) {
     self.part = part
     self.data = data
-    isRemoved = false
+    whereabouts = .inside
   }
+
+  public var isRemoved: Bool { whereabouts != .inside }
 
   /// Whether it is one of the media still in the asset.
   public var isMedium: Bool { part.isMedium && !isRemoved }

@@ -51,6 +51,8 @@ public enum EventKind: String, Sendable, Hashable, CaseIterable {
   case backFromVendor = "back_from_vendor"
   case swappedByVendor = "swapped_by_vendor"
   case repairClosed = "repair_closed"
+  /// It ends with nothing done.
+  case repairCancelled = "repair_cancelled"
   case beyondRepair = "beyond_repair"
   case retirementAsked = "retirement_asked"
   case appraised
@@ -93,6 +95,18 @@ public enum EventKind: String, Sendable, Hashable, CaseIterable {
   case departmentSet = "department_set"
   /// Somebody says that its label is on it.
   case labelled
+
+  // Steps of a repair.
+  case repairDiagnosed = "repair_diagnosed"
+  /// It stands still until somebody else has done something.
+  case repairWaits = "repair_waits"
+  case repairResumed = "repair_resumed"
+  case partRemoved = "part_removed"
+  /// What became of a part that was taken out.
+  case partPlaced = "part_placed"
+  case partFitted = "part_fitted"
+  /// A part that was taken out is back where it was.
+  case partRefitted = "part_refitted"
 
   // What an act did is left out again, or taken in again; the asset's other events stand.
   case undone

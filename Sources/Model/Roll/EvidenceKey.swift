@@ -103,6 +103,27 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
   case witness
   case workDone = "work_done"
 
+  // Of repairs.
+  /// Why it broke.
+  case faultCause = "fault_cause"
+  /// Where a part goes that was taken out.
+  case destination
+  /// What it would cost to mend it.
+  case estimate
+  /// What is lent to its user meanwhile.
+  case loaner
+  /// The kind of a part that its card never listed.
+  case partKind = "part_kind"
+  /// The asset that a part went into.
+  case recipient
+  /// Whether the seal put on it was whole when it came back.
+  case sealIntact = "seal_intact"
+  /// What about it shows that it is broken.
+  case symptom
+  case waitsFor = "waits_for"
+  /// Whether the warrantor must mend it.
+  case warrantyHit = "warranty_hit"
+
   // Of stocktakes.
   /// What was counted before may be counted again, and the last count holds.
   case again
@@ -195,6 +216,10 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
       .missing, .sample, .size, .stocktake, .surplus, .tagBad:
       .number
     case .again, .evidenceAllowed: .flag
+    case .destination, .faultCause, .partKind, .symptom, .waitsFor: .code
+    case .estimate: .money
+    case .loaner, .recipient: .id
+    case .sealIntact, .warrantyHit: .flag
     case .scheme, .treatment: .code
     case .mediaType, .standard, .technique, .verification: .code
     case .verifier: .id

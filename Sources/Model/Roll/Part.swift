@@ -2,6 +2,8 @@
 public struct Part: Sendable, Hashable {
   public enum Kind: String, Sendable, Hashable, CaseIterable {
     case disk, memory, battery
+    // What no scan lists, and a repair fits or takes out.
+    case board, display, input, power, cooling, graphics, network, other
   }
   /// Counted from 1 within its asset, never used again.
   public var number: Int

@@ -85,7 +85,16 @@ enum CommandTable {
     case ["undo"]: Undo.self
     case ["redo"]: Redo.self
     case ["repair", "start"]: RepairStart.self
+    case ["repair", "diagnose"]: RepairDiagnose.self
+    case ["repair", "wait"]: RepairWaitFor.self
+    case ["repair", "resume"]: RepairResume.self
+    case ["repair", "part"]: RepairPart.self
+    case ["repair", "send"]: RepairSend.self
+    case ["repair", "back"]: RepairBack.self
     case ["repair", "done"]: RepairDone.self
+    case ["repair", "cancel"]: RepairCancel.self
+    case ["repair", "list"]: RepairList.self
+    case ["repair", "show"]: RepairShow.self
     case ["warranty", "set"]: WarrantySet.self
     case ["retire"]: Retire.self
     case ["appraise"]: Appraise.self
@@ -138,6 +147,7 @@ enum CommandTable {
     case ["report", "refusals"]: ReportRefusals.self
     case ["report", "leavers"]: ReportLeavers.self
     case ["report", "twins"]: ReportTwins.self
+    case ["report", "repairs"]: ReportRepairs.self
     case ["report", "disposal"]: ReportDisposal.self
     case ["print", "card"]: PrintCard.self
     case ["export", "csv"]: ExportCSV.self
@@ -177,8 +187,11 @@ enum CommandTable {
     "handover", "交接", Text(en: "What people say they have.", zh: "领用交接确认。"),
     [HandoverOpen.spec, HandoverAck.spec, HandoverList.spec])
   private static let repair = group(
-    "repair", "维修", Text(en: "Repairs: a start and an end.", zh: "维修的开始与结束。"),
-    [RepairStart.spec, RepairDone.spec])
+    "repair", "维修", Text(en: "Repairs, from the fault to the end.", zh: "维修：从报修到结束。"),
+    [
+      RepairStart.spec, RepairDiagnose.spec, RepairWaitFor.spec, RepairResume.spec, RepairPart.spec,
+      RepairSend.spec, RepairBack.spec, RepairDone.spec, RepairCancel.spec, RepairList.spec, RepairShow.spec,
+    ])
   private static let stocktake = group(
     "stocktake", "盘点", Text(en: "Stocktakes: is everything there?", zh: "盘点：账实是否相符。"),
     [
@@ -222,8 +235,8 @@ enum CommandTable {
   private static let report = group(
     "report", "报表", Text(en: "Reports.", zh: "报表。"),
     [
-      ReportWarranty.spec, ReportLoans.spec, ReportCustody.spec, ReportDisposal.spec, ReportStocktake.spec,
-      ReportRefusals.spec, ReportLeavers.spec, ReportTwins.spec,
+      ReportWarranty.spec, ReportLoans.spec, ReportCustody.spec, ReportRepairs.spec, ReportDisposal.spec,
+      ReportStocktake.spec, ReportRefusals.spec, ReportLeavers.spec, ReportTwins.spec,
     ])
   private static let printing = group(
     "print", "打印", Text(en: "Papers to sign, to file and to hand over.", zh: "打印单据。"), [PrintCard.spec])

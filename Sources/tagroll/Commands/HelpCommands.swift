@@ -118,6 +118,10 @@ enum Complete: Verb {
     case "stocktakes":
       return try roll.stocktakes().map { Completer.Candidate(StocktakeNumber($0.number).text) }
     case "places": return try roll.parties(.place).compactMap(\.name).map { Completer.Candidate($0) }
+    case "repairs":
+      var candidates: [Completer.Candidate] = []
+      try roll.repairs(open: true) { candidates.append(Completer.Candidate(RepairNumber($0.number).text)) }
+      return candidates
     case "manifests":
       return try roll.manifests().map { Completer.Candidate(ManifestNumber($0.number).text) }
     case "vendors": return try roll.parties(.vendor).compactMap(\.name).map { Completer.Candidate($0) }

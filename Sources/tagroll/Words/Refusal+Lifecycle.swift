@@ -188,6 +188,7 @@ extension Refusal {
         ])
     case .person(let id, let error): person(error, id)
     case .stocktake(let error): stocktake(error)
+    case .repair(let tag, let error): repair(error, tag)
     case .manifest(let error): manifest(error)
     case .degaussEnded(let tag):
       refused(
@@ -242,6 +243,9 @@ extension Refusal {
     case .handedBack: Text(en: "be returned", zh: "归还")
     case .moved, .relocated: Text(en: "be moved", zh: "调拨")
     case .repairOpened: Text(en: "go into repair", zh: "送修")
+    case .repairDiagnosed, .repairWaits, .repairResumed, .sentToVendor, .repairCancelled, .partFitted,
+      .partRefitted:
+      Text(en: "go on with a repair", zh: "办理维修步骤")
     case .repairClosed: Text(en: "come out of repair", zh: "结束维修")
     case .retirementAsked: Text(en: "be retired", zh: "停用")
     case .mediumSanitised, .mediumRemoved: Text(en: "be wiped", zh: "登记数据清除")
@@ -263,7 +267,7 @@ extension Refusal {
     case .received: ["accept", "reject", "assign", "retire"]
     case .inStock, .returned: ["assign", "repair start", "retire"]
     case .assigned: ["return", "repair start", "retire"]
-    case .inRepair: ["repair done", "return", "retire"]
+    case .inRepair: ["repair done", "repair cancel", "return", "retire"]
     case .retirePending: ["retire", "reinstate"]
     case .retired: ["sanitise", "dispose", "reinstate"]
     case .sanitised: ["dispose", "reinstate"]

@@ -10,12 +10,27 @@ import Model
 
 func told(_ value: (some RawRepresentable<String>)?) -> String { value?.rawValue ?? "-" }
 
+/// Where a part went that was taken out.
+func mark(of whereabouts: PartWhereabouts) -> String {
+  switch whereabouts {
+  case .inside, .gone: ""
+  case .unplaced: "?"
+  case .stock: "s"
+  case .vendor: "v"
+  case .destroyed: "d"
+  case .elsewhere: "a"
+  }
+}
+
 func line(of asset: Asset) -> String {
-  let parts = asset.parts.map { "\($0.part.number):\($0.data.rawValue)\($0.isRemoved ? "-" : "")" }
+  let parts = asset.parts.map {
+    "\($0.part.number):\($0.data.rawValue)\($0.isRemoved ? "-" : "")\(mark(of: $0.whereabouts))"
+  }
   return [
     asset.stage.rawValue, asset.stageSince.text, asset.holder.kind.rawValue, asset.holder.id?.text ?? "-",
     asset.place?.text ?? "-", asset.dataState.rawValue, asset.unlistedData.rawValue, told(asset.returnTo),
-    asset.repairOrder.map { "\($0)" } ?? "-", asset.route ?? "-", "\(asset.holds.count)", "\(asset.version)",
+    asset.repairOrder.map { "\($0)" } ?? "-", told(asset.waitsFor), asset.route ?? "-",
+    "\(asset.holds.count)", "\(asset.version)",
     asset.ownership.rawValue, asset.category.rawValue, parts.isEmpty ? "-" : parts.joined(separator: ","),
   ].joined(separator: " ")
 }
