@@ -128,7 +128,7 @@ endef
 pairs: deps $(STATIC) ## score the verdicts about machines; PAIRS=--weights tries other weights
 	$(call pairs,$(PAIRS))
 
-torture: test-deps release ## walk its rules, kill it, break its disk, crowd its roll: about ten minutes
+torture: test-deps release ## walk its rules, kill it, break its disk and its file, crowd its roll: about twenty minutes
 	$(call model,1000000)
 	python3 torture/run.py "$(PROGRAM)" --long $(TORTURE)
 

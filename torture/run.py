@@ -1,6 +1,6 @@
-"""Kills the program, breaks its disk and crowds its roll, and holds what is left against what it said.
+"""Kills the program, breaks its disk, damages its file and crowds its roll, and holds what is left against what it said.
 
-    python3 torture/run.py PROGRAM [--long] [--only kill|disk|crowd|race] [--seed N]
+    python3 torture/run.py PROGRAM [--long] [--only kill|disk|crowd|race|log|damage] [--seed N]
 
 The short form is what `make check` runs; `make torture` runs the long one. Every round prints its seed.
 """
@@ -18,11 +18,14 @@ import tempfile
 import time
 from dataclasses import dataclass
 
+from damage import damage, log
+from desk import Broken, Desk, new_desk
+
 HERE = pathlib.Path(__file__).resolve().parent
 BUILD = HERE / ".build"
 LONGEST_RESTART = 2.0
 LONGEST_WAIT = 0.75
-REFUSED, BUSY = 5, 9
+REFUSED = 5
 ERRORS = {"ENOSPC": 28, "EIO": 5}
 
 
@@ -31,54 +34,13 @@ class Sizes:
     kills: int
     rounds: int  # of sixteen writers on one asset
     acts: int  # of each of eight writers
+    cuts: int  # of the write-ahead log, and bytes of it changed
+    flips: int  # of a bit of the file
     stride: int  # of the calls to the disk, every how many-th fails in the costlier commands
 
 
-SHORT = Sizes(kills=1_000, rounds=3, acts=25, stride=7)
-LONG = Sizes(kills=10_000, rounds=100, acts=250, stride=1)
-
-
-class Broken(Exception):
-    """The program did not do what it must."""
-
-
-class Desk:
-    """The program and one roll."""
-
-    def __init__(self, program: pathlib.Path, folder: pathlib.Path) -> None:
-        self.program, self.folder = program, folder
-        self.roll = folder / "roll.db"
-        folder.mkdir(parents=True, exist_ok=True)
-        self.environment = {"PATH": "/usr/bin:/bin", "HOME": str(folder), "LANG": "C", "TAGROLL_DB": str(self.roll)}
-
-    def start(self, *words: str, **more: str) -> subprocess.Popen:
-        return subprocess.Popen(
-            [self.program, *words],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env=self.environment | more,
-        )
-
-    def run(self, *words: str, **more: str) -> tuple[int, str, str]:
-        process = self.start(*words, **more)
-        output, errors = process.communicate()
-        return process.returncode, output.decode(), errors.decode()
-
-    def done(self, *words: str) -> str:
-        code, output, errors = self.run(*words)
-        if code != 0:
-            raise Broken(f"tagroll {' '.join(words)}: exit {code}: {errors}")
-        return output
-
-    def events(self) -> int:
-        """How many there are, after everything was recomputed."""
-        return json.loads(self.done("ledger", "verify", "--json"))["events"]
-
-    def copy(self, folder: pathlib.Path) -> "Desk":
-        shutil.rmtree(folder, ignore_errors=True)
-        shutil.copytree(self.folder, folder)
-        return Desk(self.program, folder)
+SHORT = Sizes(kills=1_000, rounds=3, acts=25, cuts=40, flips=150, stride=7)
+LONG = Sizes(kills=10_000, rounds=100, acts=250, cuts=1_000, flips=4_000, stride=1)
 
 
 def numbers(output: bytes | str) -> list[int]:
@@ -89,13 +51,6 @@ def numbers(output: bytes | str) -> list[int]:
         return []
     acts = answer if isinstance(answer, list) else [answer]
     return [number for act in acts for number in act.get("events", [])]
-
-
-def new_desk(program: pathlib.Path, folder: pathlib.Path) -> Desk:
-    desk = Desk(program, folder)
-    desk.done("init", "--org", "Acme", "--store", "Store")
-    desk.done("person", "add", "li.na", "--name", "Li Na")
-    return desk
 
 
 # ---- D1: kill -9
@@ -294,13 +249,13 @@ def main() -> int:
     arguments = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     arguments.add_argument("program", type=pathlib.Path)
     arguments.add_argument("--long", action="store_true")
-    arguments.add_argument("--only", choices=["kill", "disk", "crowd", "race"])
+    arguments.add_argument("--only", choices=["kill", "disk", "crowd", "race", "log", "damage"])
     arguments.add_argument("--seed", type=int, default=None)
     chosen = arguments.parse_args()
     seed = chosen.seed if chosen.seed is not None else random.randrange(1 << 32)
     BUILD.mkdir(exist_ok=True)
     failed = 0
-    for act in (kill, disk, crowd, race):
+    for act in (kill, disk, crowd, race, log, damage):
         if chosen.only not in (None, act.__name__):
             continue
         with tempfile.TemporaryDirectory(dir=BUILD, prefix="work-") as work:

@@ -76,6 +76,16 @@ extension BodyCursor {
     return money
   }
 
+  /// The members of a request after the name of its first.
+  mutating func request() throws(Refusal) -> Request {
+    let act = try string()
+    try pass(",\"id\":\"")
+    let id = try string()
+    try pass("}")
+    guard let request = Request(id, of: act) else { throw Refusal() }
+    return request
+  }
+
   /// The elements of a list, at least one; the opening bracket is passed.
   @inline(__always)
   mutating func list<Element>(

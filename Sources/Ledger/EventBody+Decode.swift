@@ -37,6 +37,7 @@ extension EventBody {
     let actor = try body.id()
     try body.pass(",\"at\":\"")
     let at = try body.instant()
+    let clock = body.takes(",\"clock\":\"") ? try body.instant() : nil
     let counts =
       body.takes(",\"counts\":[")
       ? try body.list { (body) throws(BodyCursor.Refusal) in try body.count() } : []
@@ -57,6 +58,7 @@ extension EventBody {
     let policy = body.takes(",\"policy\":\"") ? try body.digest() : nil
     try body.pass(",\"program\":\"")
     let program = try body.string()
+    let request = body.takes(",\"request\":{\"act\":\"") ? try body.request() : nil
     try body.pass(",\"role\":\"")
     let role = try body.word(Words.roles)
     let scan = body.takes(",\"scan\":\"") ? try body.digest() : nil
@@ -82,6 +84,8 @@ extension EventBody {
       program: program, evidence: evidence, keys: keys, parts: parts, scan: scan, act: act)
     event.policy = policy
     if !counts.isEmpty { event.counts = counts }
+    if let clock { event.clock = clock }
+    if let request { event.request = request }
     return event
   }
 

@@ -40,6 +40,7 @@ public enum EventBody {
     json.string(event.actor.text)
     json.name("at")
     json.string(event.recordedAt.text)
+    write(event.clock?.text, "clock", into: &json)
     if !event.counts.isEmpty {
       json.name("counts")
       json.beginArray()
@@ -79,6 +80,15 @@ public enum EventBody {
     write(event.policy?.text, "policy", into: &json)
     json.name("program")
     json.string(event.program)
+    if let request = event.request {
+      json.name("request")
+      json.beginObject()
+      json.name("act")
+      json.string(request.act)
+      json.name("id")
+      json.string(request.id)
+      json.endObject()
+    }
     json.name("role")
     json.string(event.role.rawValue)
     write(event.scan?.text, "scan", into: &json)

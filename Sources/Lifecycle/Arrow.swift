@@ -109,7 +109,7 @@ extension EventKind {
         otherThan: .received)
     case .adopted:
       return Arrow(
-        "T05b", [.received], [.returned, .assigned], by: [.manager], if: [.found],
+        "T05b", [.received], [.returned, .assigned], by: [.manager], if: [.found, .noFailedWipe],
         with: [.place])
     case .refusedToSupplier:
       return Arrow(
@@ -175,7 +175,8 @@ extension EventKind {
         inCrewOtherThan: .cleaned)
     case .reprieved:
       return Arrow(
-        "T21", [.sanitised], [.inStock], by: [.manager], if: [.noHold, .notDestroyed], with: [.reason])
+        "T21", [.sanitised], [.inStock], by: [.manager], if: [.noHold, .noLiveMedia, .notDestroyed],
+        with: [.reason])
     case .approvalRevoked:
       return Arrow("T21b", [.retired], [.returned], by: [.manager], if: [.noHold], with: [.reason])
     case .released:

@@ -6,6 +6,9 @@ public enum Guard: Sendable {
   case noLiveMedia
   /// It stands on the roll because it was found, not because it was ordered.
   case found
+  /// Nobody gets what a wipe of was tried and failed. What was only found may hold its user's data; only a certificate
+  /// that failed says so of a medium that nobody has been given since.
+  case noFailedWipe
   /// It came by an order.
   case delivered
   /// Somebody has allowed it to be bought.
@@ -64,6 +67,8 @@ public enum Guard: Sendable {
     switch self {
     case .noLiveMedia: asset.liveMediaRefusal
     case .found: asset.origin == .found ? nil : .wrongOrigin(asset.tag)
+    case .noFailedWipe:
+      event.to == .assigned && asset.hasFailedWipe ? asset.liveMediaRefusal : nil
     case .delivered: asset.origin == .ordered ? nil : .wrongOrigin(asset.tag)
     case .approved: asset.hands.approvedBy != nil ? nil : .notApproved(asset.tag)
     case .allChecksPassed: asset.failedChecks(event).map { .checksMissing(asset.tag, $0) }
@@ -137,6 +142,9 @@ extension Asset {
 
   /// Whether it has, or ever had, something in it that stores data.
   var canHaveHeldData: Bool { category.expectsStorage || parts.contains(where: \.part.isMedium) }
+
+  /// Whether the last certificate of something in it failed, of a thing that nobody has been given yet.
+  var hasFailedWipe: Bool { unlistedData == .live || media.contains { $0.data == .live } }
 
   /// The refusal that names the media whose data nobody has removed; `nil` when there are none.
   var liveMediaRefusal: LifecycleError? {

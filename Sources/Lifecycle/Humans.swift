@@ -43,6 +43,9 @@ public struct Humans: Sendable {
     if pairs.isEmpty { return event }
     var event = event
     event.otherNames = otherNames(of: event.actor, before: event.sequence)
+    if let one = event.evidence.id(.signer), let other = event.evidence.id(.secondSigner) {
+      event.isSignedByOne = otherNames(of: one, before: event.sequence).contains(other)
+    }
     return event
   }
 }

@@ -59,6 +59,8 @@ public enum LifecycleError: Error, Equatable, Sendable {
   case badCode(EvidenceKey, String)
   /// The day lies after it was written down.
   case badDay(Day)
+  /// The day lies so far back that only those whose the books are write it down.
+  case longAgo(Day, [Role])
   /// A loan that would end before it begins.
   case dueTooEarly(Tag, Day)
   /// Whoever is said to have it has not.

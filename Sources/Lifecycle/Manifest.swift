@@ -86,7 +86,7 @@ extension Manifest {
     guard items > 0 else { throw .manifest(.empty(number)) }
     let needed: [EvidenceKey] = [.items, .carrier, .vehicle, .seal, .weight, .signer, .secondSigner]
     try event.check(has: needed)
-    guard event.evidence.id(.signer) != event.evidence.id(.secondSigner) else {
+    guard event.evidence.id(.signer) != event.evidence.id(.secondSigner), !event.isSignedByOne else {
       throw .manifest(.signersSame(number))
     }
     if route.needsDeed, !event.evidence.has(.deed) { throw .manifest(.noDeed(number)) }

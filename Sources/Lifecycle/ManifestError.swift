@@ -20,7 +20,7 @@ public enum ManifestError: Error, Equatable, Sendable {
   /// A sale or a gift takes a deed, and of each thing a test.
   case noDeed(Int64)
   case untested(Tag)
-  /// Two who sign are two people.
+  /// Two who sign are two humans.
   case signersSame(Int64)
   /// The waiver is countersigned by an administrator who is not the person who acts.
   case notCountersigned(EntityID)

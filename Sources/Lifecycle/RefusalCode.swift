@@ -11,6 +11,7 @@ public enum RefusalCode: String, Sendable, CaseIterable {
   case changedMeanwhile = "correct.changed_meanwhile"
   case noEvidence = "data.no_evidence"
   case future = "date.future"
+  case longAgo = "date.long_ago"
   case notOurs = "dispose.not_ours"
   case ours = "dispose.ours"
   case notTheirs = "erase.not_theirs"
@@ -135,6 +136,7 @@ extension LifecycleError {
     case .singleControlWrong: .singleControl
     case .badCode: .badValue
     case .badDay: .future
+    case .longAgo: .longAgo
     case .dueTooEarly: .loanTooEarly
     case .notHolder: .notHolder
     case .person(_, let error): error.code

@@ -17,18 +17,9 @@ public enum RefusedAct {
     _ event: Event, log: EntityID?, isAsset: (EntityID) -> Bool
   ) throws(LifecycleError) {
     guard let act = event.evidence.code(.attempt) else { throw .evidenceMissing(event.kind, .attempt) }
-    guard isName(act) else { throw .badCode(.attempt, act) }
+    guard Request.isAct(act) else { throw .badCode(.attempt, act) }
     try event.check(.refusal, RefusalCode.self)
     guard event.subject == log || isAsset(event.subject) else { throw .notTheirs(event.kind) }
     guard !event.singleControl else { throw .badCode(.attempt, act) }
-  }
-
-  /// What an act is called: the words of its command, `repair start`.
-  private static func isName(_ text: String) -> Bool {
-    let words = text.utf8.split(separator: 0x20, omittingEmptySubsequences: false)
-    return text.utf8.count <= 40
-      && words.allSatisfy { word in
-        !word.isEmpty && word.allSatisfy { (0x61...0x7A).contains($0) || $0 == 0x2D || $0 == 0x5F }
-      }
   }
 }

@@ -178,7 +178,7 @@ extension Event {
   func checkDay(keptBy keepers: [Role] = [.manager]) throws(LifecycleError) {
     guard on <= recordedAt.day.adding(days: 1) else { throw .badDay(on) }
     guard keepers.contains(role) || on.days(to: recordedAt.day) <= 7 else {
-      throw .roleMissing(kind, keepers)
+      throw .longAgo(on, keepers)
     }
   }
 }

@@ -6,6 +6,8 @@ extension Guard {
   public var name: Text {
     switch self {
     case .noLiveMedia: Text(en: "no medium in it holds data", zh: "其中介质均无数据")
+    case .noFailedWipe:
+      Text(en: "to somebody only while no wipe of it has failed", zh: "有数据清除失败记录时不得交付使用")
     case .found: Text(en: "it was found, not ordered", zh: "来源为发现登记而非采购")
     case .delivered: Text(en: "it came by an order", zh: "来源为采购到货")
     case .approved: Text(en: "the purchase is approved", zh: "采购已批准")

@@ -33,6 +33,7 @@ extension RefusalCode {
     case .wrongStage: Text(en: "wrong stage", zh: "状态不符")
     case .changedMeanwhile: Text(en: "changed meanwhile", zh: "旧值不符")
     case .noEvidence: Text(en: "media not wiped", zh: "介质未清除")
+    case .longAgo: Text(en: "too long ago", zh: "日期过早")
     case .future: Text(en: "day to come", zh: "日期未到")
     case .notOurs: Text(en: "not ours", zh: "非自有资产")
     case .ours: Text(en: "ours", zh: "属自有资产")

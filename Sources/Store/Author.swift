@@ -12,10 +12,12 @@ public struct Author: Sendable {
   public var random: @Sendable (Int) -> [UInt8]
   /// What they do, in the words of its command: under this a refusal is filed. `nil` for what is only tried.
   public var act: String?
+  /// The name this asking has, if it has one: what was done under it is not done again.
+  public var request: Request?
 
   public init(
     person: EntityID, role: Role, now: Instant, today: Day, program: String,
-    random: @escaping @Sendable (Int) -> [UInt8], act: String? = nil
+    random: @escaping @Sendable (Int) -> [UInt8], act: String? = nil, request: Request? = nil
   ) {
     self.person = person
     self.role = role
@@ -24,5 +26,6 @@ public struct Author: Sendable {
     self.program = program
     self.random = random
     self.act = act
+    self.request = request
   }
 }

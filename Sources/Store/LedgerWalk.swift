@@ -96,6 +96,9 @@ struct LedgerWalk: ~Copyable {
       // Which roll this is, its first event says.
       guard event.log == replay.opened?.log ?? event.subject else { return .otherLog(sequence: sequence) }
       guard event.recordedAt >= last else { return .clockBack(sequence: sequence) }
+      if let clock = event.clock, event.recordedAt != last || clock >= last {
+        return .clockMark(sequence: sequence)
+      }
       last = event.recordedAt
       guard Self.belongs(event, to: first) else { return .act(sequence: sequence) }
       if event.act == nil { first = Beginning(event) }

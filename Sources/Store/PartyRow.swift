@@ -80,9 +80,15 @@ extension Event {
     return persons
   }
 
+  /// Whether whom it names must not have left: they have it, stand by it or sign it. A second name may be that of somebody
+  /// who left, and so may what a stocktake saw; what is erased again after a restore was stood by before.
+  var namesThoseHere: Bool {
+    kind.isOfAsset || kind == .manifestReleased || kind == .erased && !evidence.flag(.repeated)
+  }
+
   /// Whether somebody with these roles can have countersigned it.
   func isCountersigned(by roles: [Role]?) -> Bool {
-    evidence.id(.countersigner) != actor && roles?.contains(.admin) == true
+    !isBy(evidence.id(.countersigner)) && roles?.contains(.admin) == true
   }
 
   /// Whether the event is about a person: what their own history lists.

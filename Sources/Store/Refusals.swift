@@ -84,9 +84,11 @@ extension Writing {
     guard isPerson == true else { return }
     var subject: Asset?
     if let asset { subject = try current(asset) }
-    let event = event(
+    var event = event(
       .refused, subject: subject?.id ?? log,
       evidence: Evidence([.attempt: .code(act), .refusal: .code(code.rawValue)]))
+    // What was refused was not done: it may be asked for again.
+    event.request = nil
     guard try !isRepeated(event, code, act, subject.flatMap { views.number(of: $0.id) }) else { return }
     try Self.ruled { () throws(LifecycleError) in
       try RefusedAct.check(event, log: log) { $0 == subject?.id }

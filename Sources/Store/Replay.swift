@@ -32,6 +32,7 @@ struct Replay {
   private var partyRows = SetDigest()
   private var refusals = SetDigest()
   private var batches = ReplayedBatches()
+  private var requests = ReplayedRequests()
   private let stocktakes = ReplayedStocktakes()
   private let manifests = ManifestFold(ReplayedManifests())
   /// The load on which the asset of the last event was before it.
@@ -84,6 +85,7 @@ struct Replay {
     {
       throw .refused(sequence: event.sequence, .manifest(.notCountersigned(person)))
     }
+    try requests.take(event)
     if manifests.isFollowing { try ruled(event) { () throws(StoreError) in try manifests.begin(event) } }
     if event.kind.isOfAsset {
       try takeAssetEvent(event, lastOfNew)
@@ -130,7 +132,8 @@ struct Replay {
     people.add(to: &partyRows)
     var expected: [String: SetDigest] = [
       "asset_event": assetEvents, "asset_key": keys.digest(), "party": partyRows,
-      "refusal": refusals, "party_event": people.events, "person_alias": people.aliases,
+      "refusal": refusals, "request": requests.rows, "party_event": people.events,
+      "person_alias": people.aliases,
     ]
     for (prefix, last) in tags.highest {
       expected["tag_counter", default: SetDigest()].add {

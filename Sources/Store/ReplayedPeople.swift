@@ -68,7 +68,7 @@ struct ReplayedPeople {
 
   /// The refusal of an event that names somebody who had left before it.
   func left(in event: Event) -> LifecycleError? {
-    guard !areAllAtWork, event.kind.isOfAsset else { return nil }
+    guard !areAllAtWork, event.namesThoseHere else { return nil }
     return event.namedPersons.lazy.compactMap { refusal(of: $0) }.first
   }
 

@@ -72,11 +72,20 @@ public final class Roll {
   ) throws -> (result: R, events: [Event]) {
     try connection.beginWriting()
     var begun: Writing?
+    var author = author
+    // What is undone again answers nothing.
+    if dryRun { author.request = nil }
     do {
       let writing = try Writing(
         connection, log: identity.log, end: currentEnd(), currentStatements(), by: author)
       begun = writing
       try writing.checkAuthor()
+      // Asked in the transaction that writes: two who ask at once are one who asks twice.
+      if let request = author.request,
+        let events = try Requests(connection).done(request, by: author.person)
+      {
+        throw StoreError.doneBefore(events)
+      }
       let result = try body(writing)
       try writing.finish()
       guard !dryRun, writing.appended > 0 else {

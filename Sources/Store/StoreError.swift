@@ -31,6 +31,10 @@ public enum StoreError: Error, Equatable, Sendable {
   case roleNotHeld(EntityID, Role)
   /// An event names a policy that the roll does not keep, or keeps in bytes that are none.
   case unknownPolicy(Digest)
+  /// The same was asked for before under this name, and done: its events. Nothing failed, and nothing was written.
+  case doneBefore([Event])
+  /// The name of the request is that of another one, which this event began to answer.
+  case requestTaken(Request, by: Int64)
   /// A rule of the lifecycle refuses the step.
   case refused(LifecycleError)
   /// Stored event bytes that cannot be read as an event.

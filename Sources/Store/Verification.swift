@@ -20,6 +20,10 @@ public struct Verification: Sendable, Equatable {
     case misnumbered(sequence: Int64)
     case otherLog(sequence: Int64)
     case clockBack(sequence: Int64)
+    /// It says that the clock went back, and was written down at another time than the event in front of it.
+    case clockMark(sequence: Int64)
+    /// It answers a request that was answered before, or not in the first event of a transaction.
+    case request(sequence: Int64)
     /// It says it was written in one transaction with events that it cannot have been written with.
     case act(sequence: Int64)
     case unknownActor(sequence: Int64)
@@ -48,6 +52,8 @@ public struct Verification: Sendable, Equatable {
     case blobMissing(Digest)
     /// A view does not hold what the events say; rebuilding it mends it.
     case view(table: String)
+    /// A page or an index of the file is damaged, and no row shows it.
+    case file(detail: String)
     /// The asset whose row differs.
     case asset(Tag)
   }
@@ -57,16 +63,28 @@ extension Roll {
   /// Recomputes every hash, replays every step through the rules, and compares frontier, checkpoints, vault and views.
   ///
   /// - Parameter kept: a head that somebody kept elsewhere; nothing before it may have changed.
-  public func verify(against kept: KeptHead? = nil) throws(StoreError) -> Verification {
+  /// - Parameter deep: whether every page and every index of the file is looked through as well. What an index says, no
+  ///   event and no row tells, and a question answered by a damaged one is answered wrong.
+  public func verify(
+    against kept: KeptHead? = nil, deep: Bool = false
+  ) throws(StoreError) -> Verification {
     try connection.execute("BEGIN")
     defer { connection.rollBack() }
-    return try walked { (pages) throws(StoreError) in
+    var found = try walked { (pages) throws(StoreError) in
       var walk = try LedgerWalk(connection, pages, against: kept)
       let fault = try walk.firstFault()
       return Verification(events: walk.count, root: walk.root, checkpoints: walk.checkpoints, fault: fault)
     } isSound: {
       $0.fault == nil
     }
+    if deep, found.fault == nil { found.fault = try fileFault() }
+    return found
+  }
+
+  /// What SQLite itself finds wrong with the file.
+  private func fileFault() throws(StoreError) -> Verification.Fault? {
+    let found = try connection.first("PRAGMA integrity_check(1)") { $0.text(0) }
+    return found == "ok" ? nil : .file(detail: found ?? "")
   }
 
   /// The first thing wrong that no rebuilding can mend.

@@ -98,6 +98,11 @@ enum ViewRow {
     row.id(event.evidence.id(.person))
   }
 
+  static func request(_ request: Request, _ event: Event, into row: inout some RowSink) {
+    row.text(request.id)
+    row.integer(event.sequence)
+  }
+
   /// The roll itself, from its first event.
   static func roll(_ opened: Event, into row: inout some RowSink) {
     row.id(opened.log)

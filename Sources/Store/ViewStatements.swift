@@ -14,6 +14,7 @@ final class ViewStatements {
   let partyEvent: Statement
   let alias: Statement
   let refusal: Statement
+  let request: Statement
   let repairOrder: Statement
   let purchase: Statement
   let batch: Statement
@@ -53,6 +54,7 @@ final class ViewStatements {
     erasedParty = try connection.prepare("UPDATE party SET erased_seq = ?2 WHERE id = ?1")
     refusal = try connection.prepare(
       "INSERT INTO refusal (seq, asset, actor, act, code, day, at) VALUES (\(Self.slots(7)))")
+    request = try connection.prepare("INSERT INTO request (id, seq) VALUES (?, ?)")
     repairOrder = try connection.prepare(
       """
       INSERT INTO repair_order (number, asset, opened, fault, vendor, closed, cost_minor, cost_currency, undone,

@@ -47,6 +47,9 @@ struct ViewWriter {
   /// Takes in an event whose asset, if it has one, has become `asset`.
   mutating func apply(_ event: Event, _ asset: Asset?, _ turn: Course.Turn = .onward) throws(StoreError) {
     try manifests.begin(event)
+    if let request = event.request {
+      try statements.request.run { ViewRow.request(request, event, into: &$0) }
+    }
     if let asset {
       try apply(event, to: asset, turn)
     } else {

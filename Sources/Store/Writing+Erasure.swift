@@ -115,7 +115,7 @@ extension Writing {
   /// Nor is anybody who has left.
   func checkPersons(of event: Event) throws(StoreError) {
     try check(event.namedPersons)
-    guard event.kind.isOfAsset else { return }
+    guard event.namesThoseHere else { return }
     for person in event.namedPersons { try checkIsHere(Holder(.person, person)) }
   }
 

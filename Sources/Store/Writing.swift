@@ -306,7 +306,7 @@ public final class Writing {
   func event(
     _ kind: EventKind, subject: EntityID, evidence: Evidence, singleControl: Bool = false
   ) -> Event {
-    humans.marking(
+    placed(
       Event(
         log: log, sequence: Int64(end.frontier.size), id: newID(), kind: kind, subject: subject, version: 0,
         from: nil, to: nil,
@@ -319,7 +319,7 @@ public final class Writing {
   private func event(
     _ step: Step, subject: EntityID, version: Int64, from: Stage?, on day: Day, singleControl: Bool
   ) -> Event {
-    humans.marking(
+    placed(
       Event(
         log: log, sequence: Int64(end.frontier.size), id: newID(), kind: step.kind, subject: subject,
         version: version, from: from,
@@ -327,6 +327,14 @@ public final class Writing {
         recordedAt: recordedAt, program: author.program, evidence: step.evidence, keys: step.keys,
         parts: step.parts,
         scan: step.scan, act: act, policy: policyDigest))
+  }
+
+  /// With what its place in the log says of it.
+  private func placed(_ event: Event) -> Event {
+    var event = humans.marking(event)
+    if let last = end.lastRecorded, author.now < last { event.clock = author.now }
+    if appended == 0 { event.request = author.request }
+    return event
   }
 
   /// Everything a transaction writes is one act, named by its first event, unless ``beginAct()`` ends it.

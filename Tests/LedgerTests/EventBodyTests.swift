@@ -11,6 +11,7 @@ struct EventBodyTests {
   /// A body written by hand, its members replaceable one by one.
   private static let members: [(name: String, value: String)] = [
     ("actor", "\"\(id)\""), ("at", "\"2026-11-23T08:15:00.000Z\""),
+    ("clock", "\"2025-11-23T08:15:00.000Z\""),
     (
       "counts",
       "[{\"asset\":\"\(id)\",\"damaged\":true},{\"code\":{\"commit\":\"\(hash)\"},\"tag_bad\":true}]"
@@ -20,7 +21,7 @@ struct EventBodyTests {
     ("on", "\"2026-11-23\""),
     ("parts", "[{\"kind\":\"disk\",\"number\":1,\"size_bytes\":512,\"slot\":\"sda\"}]"),
     ("policy", "\"\(String(repeating: "ef", count: 32))\""), ("program", "\"test 1.0\""),
-    ("role", "\"manager\""),
+    ("request", "{\"act\":\"repair start\",\"id\":\"A-1_b.c:9\"}"), ("role", "\"manager\""),
     ("scan", "\"\(String(repeating: "ab", count: 32))\""), ("seq", "7"), ("single_control", "true"),
     ("subject", "\"\(id)\""), ("to", "\"ASSIGNED\""), ("v", "1"), ("version", "2"),
   ]
@@ -47,6 +48,8 @@ struct EventBodyTests {
     #expect(event.evidence.device(.serial) == "PF3ABCDE" && event.evidence.id(.place)?.text == Self.id)
     #expect(event.keys == ["serial:PF3ABCDE"] && event.scan?.text == String(repeating: "ab", count: 32))
     #expect(event.policy?.text == String(repeating: "ef", count: 32))
+    #expect(event.clock?.text == "2025-11-23T08:15:00.000Z")
+    #expect(event.request == Request("A-1_b.c:9", of: "repair start"))
     #expect(event.parts == [Part(number: 1, kind: .disk, slot: "sda", sizeBytes: 512)])
     #expect(
       event.counts == [
@@ -81,6 +84,13 @@ struct EventBodyTests {
       ("single_control", "false"), ("to", "\"\""), ("v", "\"1\""), ("version", "0"), ("version", "-1"),
       ("program", "\"\\u0041\""), ("program", "\"\\/\""), ("colour", "\"red\""), ("aa", "1"), ("zz", "{}"),
       ("policy", "\"ef\""), ("policy", "null"),
+      ("clock", "1"), ("clock", "null"), ("clock", "\"2025-11-23\""), ("request", "\"A-1\""),
+      ("request", "{}"),
+      ("request", "{\"act\":\"assign\"}"), ("request", "{\"id\":\"A-1\"}"),
+      ("request", "{\"act\":\"assign\",\"id\":\"\"}"),
+      ("request", "{\"act\":\"assign\",\"id\":\"王磊\"}"), ("request", "{\"act\":\"assign\",\"id\":\"a b\"}"),
+      ("request", "{\"act\":\"\",\"id\":\"A-1\"}"), ("request", "{\"act\":\"Assign\",\"id\":\"A-1\"}"),
+      ("request", "{\"act\":\"assign\",\"by\":\"x\",\"id\":\"A-1\"}"),
       ("act", "\"1\""), ("act", "01"), ("act", "null"),
       ("evidence", "{\"serial\":{\"b64\":\"YWJj\"}}"), ("evidence", "{\"serial\":\"a\",\"place\":\"\(id)\"}"),
     ])

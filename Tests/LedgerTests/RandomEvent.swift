@@ -28,6 +28,8 @@ struct RandomEvent {
       event.counts.append(
         Count(coin() ? .asset(id()) : .code(digest()), damaged: coin(), badTag: coin()))
     }
+    if coin() { event.clock = Instant(milliseconds: Int64(count(4_000_000_000)) * 1000) }
+    if coin() { event.request = Request("r-\(count(1_000_000))", of: pick(["assign", "repair start"])) }
     return event
   }
 

@@ -128,6 +128,12 @@ struct DamageTests {
         "2028-02-29T23:59:59.999Z", "2028-03-01T00:00:00.000Z", "2028-03-01T00:00:00.000Z",
         "2028-03-01T00:00:00.000Z", "2028-03-01T00:00:00.000Z",
       ])
+    // Where it went back, the event says what the clock said.
+    #expect(
+      events.map(\.clock?.text) == [
+        nil, "2025-11-24T10:00:00.000Z", nil, nil, nil, "2026-03-29T01:30:00.000Z",
+        "2026-10-25T01:30:00.000Z", "1970-01-01T00:00:00.000Z",
+      ])
     // The day is the clerk's own: a correction of the books may lie in the past.
     #expect(events.map(\.on.text).prefix(3) == ["2026-11-24", "2025-11-24", "2027-11-24"])
     #expect(try roll.verify().fault == nil)

@@ -16,7 +16,9 @@ struct ErasureTests {
     }
   }
 
-  @Test("of a thousand erased people no byte is left in file, log or shared memory, and every proof holds")
+  @Test(
+    "of a thousand erased people no byte is left in file, log, shared memory or what a backup brings back; every proof holds"
+  )
   func thousand() throws {
     let roll = try scratch.create()
     let life = try Life(scratch, roll)
@@ -41,6 +43,7 @@ struct ErasureTests {
     }
     _ = try roll.sign(at: Scratch.morning)
     let kept = try roll.keptHead(Array(try #require(try roll.lastCheckpoint()).note.utf8))
+    let backup = try roll.backUp(to: scratch.folder + "/before", on: life.day)
     for batch in stride(from: 0, to: people.count, by: 250) {
       _ = try roll.write(as: life.author) { writing in
         for person in people[batch..<min(people.count, batch + 250)] {
@@ -52,9 +55,18 @@ struct ErasureTests {
     }
     #expect(people.count == 1000)
     #expect(try roll.clearLog())
-    let left = try ["", "-wal", "-shm"].map { try Bytes.read(scratch.path + $0) }
+    let brought = scratch.folder + "/brought-back"
+    let restoration = try Restoration(backup.path, for: brought, erased: try roll.erasedTexts()) {
+      try scratch.clerk($0)
+    }
+    try restoration.place(at: brought)
+    #expect(restoration.repeated == 2001)
+    #expect(try Bytes.read(backup.path).holds(people[7].texts[0]))
+    let places = [scratch.path, scratch.path + "-wal", scratch.path + "-shm", brought]
+    let left = try places.map { try Bytes.read($0) }
     for text in people.flatMap(\.texts) + ["spilt tea", "over it over"] {
-      for (bytes, name) in zip(left, ["file", "log", "shared memory"]) where bytes.holds(text) {
+      for (bytes, name) in zip(left, ["file", "log", "shared memory", "roll brought back"])
+      where bytes.holds(text) {
         Issue.record("\(text) is still in the \(name)")
       }
     }

@@ -8,7 +8,7 @@ struct RebuildTests {
   private static let views = [
     "asset": "no", "part": "asset, number", "asset_key": "key, asset", "asset_event": "asset, version",
     "party": "id", "repair_order": "number", "tag_counter": "prefix", "roll": "log",
-    "view_version": "version", "refusal": "seq",
+    "view_version": "version", "refusal": "seq", "request": "id",
     "party_event": "party, seq", "person_alias": "seq",
   ]
 

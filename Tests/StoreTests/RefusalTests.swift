@@ -253,7 +253,7 @@ struct RefusalTests {
     let elsewhere = try roll.write(as: life.author) { try $0.addParty(.placeAdded, name: "Room 204") }.result
     let there = Step(.moved, to: .received, [.place: .id(elsewhere)])
     let technician = Scratch.author(try life.person("李娜", "li.na", [.technician]), .technician)
-    try refuses(.roleMissing(.moved, [.manager])) {
+    try refuses(.longAgo(life.day.adding(days: -8), [.manager])) {
       try roll.write(as: technician) {
         try $0.record([there], on: asset, day: life.day.adding(days: -8))
       }

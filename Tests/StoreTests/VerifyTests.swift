@@ -286,7 +286,8 @@ struct VerifyTests {
   @Test(
     "an event put in by hand is refused for who acts, when, whose log, which number and what it repeats",
     arguments: [
-      "actor", "actor adds itself", "role", "clock", "log", "opened again", "party again", "tag again",
+      "actor", "actor adds itself", "role", "clock", "clock mark", "clock mark later", "request again",
+      "request inside", "log", "opened again", "party again", "tag again",
     ])
   func insertedWrong(what: String) throws {
     let scratch = try Self.filled()
@@ -312,6 +313,26 @@ struct VerifyTests {
     case "clock":
       event.recordedAt = Instant(milliseconds: event.recordedAt.milliseconds - 1)
       expected = .clockBack(sequence: count)
+    case "clock mark":
+      event.clock = event.recordedAt
+      expected = .clockMark(sequence: count)
+    case "clock mark later":
+      event.clock = event.recordedAt
+      event.recordedAt = Instant(milliseconds: event.recordedAt.milliseconds + 1)
+      expected = .clockMark(sequence: count)
+    case "request again":
+      let request = Request("r-1", of: "location add")
+      var author = try scratch.clerk(roll)
+      author.request = request
+      _ = try Roll.open(scratch.path, for: .writing).write(as: author) {
+        try $0.addParty(.placeAdded, name: "Room 9")
+      }
+      event.request = request
+      return try expectFault(.request(sequence: count + 1), of: event, roll, scratch)
+    case "request inside":
+      event.request = Request("r-1", of: "location add")
+      event.act = place.actNumber
+      expected = .request(sequence: count)
     case "log":
       event.log = event.subject
       expected = .otherLog(sequence: count)
@@ -326,7 +347,14 @@ struct VerifyTests {
       event.subject = EntityID(at: Scratch.morning, random: [UInt8](repeating: 9, count: 10))
       expected = .refused(sequence: count, .badCode(.tag, "LT-00013"))
     }
-    event.sequence = count
+    try expectFault(expected, of: event, roll, scratch)
+  }
+
+  private func expectFault(
+    _ expected: Verification.Fault, of event: Event, _ roll: Roll, _ scratch: Scratch
+  ) throws {
+    var event = event
+    event.sequence = try roll.eventCount()
     try insert(event, into: scratch)
     #expect(try roll.verify().fault == expected)
   }

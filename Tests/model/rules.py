@@ -73,7 +73,7 @@ T03 voided | PLANNED ORDERED RECEIVED > VOID | M | reason | nothing-came |
 T04 received | ORDERED > RECEIVED | TM | serial place | |
 T04b found | > RECEIVED | TM | tag category source ownership | |
 T05 accepted | RECEIVED > IN_STOCK | M | place checks | by-order all-checks clean | received
-T05b adopted | RECEIVED > RETURNED ASSIGNED | M | place | by-find |
+T05b adopted | RECEIVED > RETURNED ASSIGNED | M | place | by-find no-failed-wipe |
 T06 refused_to_supplier | RECEIVED > RETURNED_TO_SUPPLIER | M | reason reference | by-order clean no-hold |
 T07 issued | IN_STOCK > ASSIGNED | TM | place | clean |
 T08 relocated | ASSIGNED > ASSIGNED | TM | place | |
@@ -92,7 +92,7 @@ T18a retirement_endorsed | RETIRE_PENDING > RETIRE_PENDING | FE | | no-hold appr
 T18 retirement_approved | RETIRE_PENDING > RETIRED | M | place | no-hold appraised ours-or-back | asked appraised signed
 T19 retirement_refused | RETIRE_PENDING > RETURNED | M | reason | |
 T20 sanitised | RETIRED > SANITISED | TM | | no-hold clean two-if-data |
-T21 reprieved | SANITISED > IN_STOCK | M | reason | no-hold not-destroyed |
+T21 reprieved | SANITISED > IN_STOCK | M | reason | no-hold clean not-destroyed |
 T21b approval_revoked | RETIRED > RETURNED | M | reason | no-hold |
 T22 released | SANITISED > DISPOSING | M | vendor route | no-hold clean ours its-load | cleaned
 T22b released_live | RETIRED > DISPOSING | M | vendor route witness countersigner container due | no-hold ours waived-by-manager two destroyed-soon its-load |
@@ -266,6 +266,8 @@ def holds_true(condition: str, asset: Asset, step: dict) -> bool:
             return asset.by_order
         case "by-find":
             return not asset.by_order
+        case "no-failed-wipe":
+            return step["to"] != "ASSIGNED" or "live" not in [asset.unlisted] + [disk.data for disk in asset.disks]
         case "all-checks":
             return CHECKS <= set(evidence["checks"].split())
         case "clean":

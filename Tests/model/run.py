@@ -3,11 +3,12 @@
 
     python3 Tests/model/run.py TAGROLL-JUDGE [--steps N] [--seed N]
 
-Three things, each of which ends with 1 when it finds something:
+Four things, each of which ends with 1 when it finds something:
 
 - every state that can be reached (of what the rules look at) is visited, and what must never be is looked for in each;
 - in every such state every step is tried on the program, with and without what it asks for;
-- a walk at random of so many steps: the program and this model must agree on each, on yes and no and on what becomes of it.
+- a walk at random of so many steps: the program and this model must agree on each, on yes and no and on what becomes of it;
+- after every step of either, `checker.py` holds what the program said of the asset against what must never be.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from datetime import date, timedelta
 
 import core
 import rules
+from checker import Checker, Violation
 from rules import TABLE, Asset, Medium, after, refusal
 
 TODAY = date(2026, 3, 2)
@@ -38,6 +40,8 @@ FORBIDDEN = {
     "F4 held": lambda a, s, why: why == "no-hold",
     "F5 one person on both sides, hidden": lambda a, s, why: why == "one-person" and not s["single"],
     "F6 what is another's": lambda a, s, why: why in ("ours", "ours-or-back"),
+    "F7 given out while a wipe failed": lambda a, s, why: why in ("clean", "no-failed-wipe") and s["kind"] in ("issued", "adopted")
+    and a.data == "live",
     "F8 future": lambda a, s, why: why == "future",
     "F8 long ago": lambda a, s, why: why == "long-ago",
     "F9 an asset begun twice": lambda a, s, why: a is not None and s["kind"] in ("found", "requested"),
@@ -48,6 +52,9 @@ FORBIDDEN = {
     "F14 a scan that moves": lambda a, s, why: s["kind"] == "scanned" and a is not None and s["to"] != a.stage,
     "F15 a wipe of what is not here": lambda a, s, why: s["kind"] in ("medium_sanitised", "medium_lost") and (
         why == "not-in-it" or (why == "no-such-step" and a is not None and a.stage == "LOST")),
+    "F16 allowed by waiting": lambda a, s, why: a is not None and (s["on"] - a.since).days >= 30 and (
+        (s["kind"] == "ordered" and why == "approved")
+        or (a.stage == "RETIRE_PENDING" and why == "no-such-step" and s["kind"] in ("sanitised", "released", "disposed"))),
     "F17 an administrator at work": lambda a, s, why: why == "role" and s["role"] == "admin",
     "F18 an auditor at work": lambda a, s, why: why == "role" and s["role"] == "auditor",
 }
@@ -207,13 +214,14 @@ class Comparison:
     """Collects steps with what the model says of each, and asks the program for many at once."""
 
     def __init__(self, program: str) -> None:
-        self.program, self.lines, self.expected = program, [], []
+        self.program, self.lines, self.expected, self.checker = program, [], [], Checker()
+        self.chains = 0
         self.steps, self.allowed, self.hit, self.walked = 0, 0, Counter(), Counter()
 
     def add(self, asset: Asset | None, step: dict, slots: tuple[object, object], why: str | None, new: Asset | None) -> None:
         self.lines.append(f"{slots[0]} {slots[1]} {core.body(step, f'asset {slots[1]}')}\n")
         told = f"ok {with_ids(new)}" if new else "no"
-        self.expected.append((told, why, step))
+        self.expected.append((told, why, step, slots))
         self.steps += 1
         if new:
             self.allowed += 1
@@ -226,14 +234,26 @@ class Comparison:
                 if is_hit(asset, step, why):
                     self.hit[name] += 1
 
+    def end(self, slot: object) -> None:
+        """A life ends: whose hands was it in?"""
+        self.lines.append(f"chain {slot}\n")
+        self.expected.append(("chain", None, None, (slot, slot)))
+
     def ask(self) -> None:
         answers = core.answers(self.program, self.lines)
         if len(answers) != len(self.lines):
             raise Disagreement(f"{len(answers)} answers to {len(self.lines)} steps")
-        for answer, (told, why, step), line in zip(answers, self.expected, self.lines):
+        for answer, (told, why, step, slots), line in zip(answers, self.expected, self.lines):
+            if told == "chain":
+                self.checker.chain(slots[0], answer)
+                self.chains += 1
+                continue
+            if answer.startswith("ok "):
+                self.checker.take(*slots, step["kind"], answer)
             if answer != told and not (told == "no" and answer.startswith("no ")):
                 raise Disagreement(f"the model says: {told} ({why})\nthe program says: {answer}\n{line}{step}")
         self.lines, self.expected = [], []
+        self.checker.lives.clear()
 
 
 def with_ids(asset: Asset) -> str:
@@ -300,6 +320,8 @@ def walk(program: str, steps: int, seed: int) -> Comparison:
     comparison = Comparison(program)
     choose = random.Random(seed)
     life: Asset | None = None
+    # What one may correct of one's own, the earlier events say, and a chain of hands asks them.
+    is_whole = True
     slot, today = 0, TODAY
     kinds = list(TABLE)
     onward = {stage: [kind for kind in kinds if stage in TABLE[kind].start] for stage in rules.STAGES}
@@ -312,7 +334,9 @@ def walk(program: str, steps: int, seed: int) -> Comparison:
     age = 0
     for number in range(steps):
         if life and (age > 60 or (life.stage in rules.ENDS and choose.random() < 0.2)):
-            life, age = None, 0
+            if is_whole:
+                comparison.end(slot)
+            life, age, is_whole = None, 0, True
         likely = onward[life.stage] if life else beginnings
         if choose.random() < 0.1:
             likely = kinds
@@ -320,7 +344,7 @@ def walk(program: str, steps: int, seed: int) -> Comparison:
         today += timedelta(days=choose.choice([0, 0, 0, 1, 1, 20]))
         if today.year > 2090:
             today = TODAY
-            life = None
+            life, is_whole = None, True
         step = step_for(kind, life, choose, number, 0.97, today)
         why = refusal(life, step)
         new = after(life, step) if why is None else None
@@ -329,10 +353,11 @@ def walk(program: str, steps: int, seed: int) -> Comparison:
         comparison.add(life, step, (slot if life else "-", slot), why, new)
         if new:
             life = new
+            is_whole = is_whole and (kind != "corrected" or step["role"] == "manager")
         age += 1
-        if len(comparison.lines) == CHUNK:
+        if len(comparison.lines) >= CHUNK:
             comparison.ask()
-            life, age = None, 0
+            life, age, is_whole = None, 0, True
     comparison.ask()
     return comparison
 
@@ -347,15 +372,19 @@ def main() -> int:
     seed = random.randrange(1 << 32) if options.seed is None else options.seed
     try:
         states, tried = explore(options.program, options.tries)
-        print(f"every state: {states} that can be reached, {tried.steps} steps tried in them, {tried.allowed} allowed; none disagrees")
+        print(
+            f"every state: {states} that can be reached, {tried.steps} steps tried in them, {tried.allowed} allowed; none disagrees,"
+            f" {tried.checker.checked} states checked for what must never be"
+        )
         walked = walk(options.program, options.steps, seed)
-    except Disagreement as found:
+    except (Disagreement, Violation) as found:
         print(f"seed {seed}: {found}", file=sys.stderr)
         return 1
     # A short walk may miss what seldom happens; every state holds it.
     unwalked = [kind for kind in TABLE if not walked.walked[kind] + tried.walked[kind]]
     unhit = [name for name in FORBIDDEN if not walked.hit[name] + tried.hit[name]]
-    print(f"a walk of {walked.steps} steps, seed {seed}: {walked.allowed} allowed, {walked.steps - walked.allowed} refused; none disagrees")
+    print(f"a walk of {walked.steps} steps, seed {seed}: {walked.allowed} allowed, {walked.steps - walked.allowed} refused; none disagrees,"
+        f" {walked.checker.checked} states checked for what must never be, {walked.chains} chains of hands without a gap")
     for name in FORBIDDEN:
         print(f"  {name:38} refused {tried.hit[name]} + {walked.hit[name]} times")
     if unwalked or unhit:

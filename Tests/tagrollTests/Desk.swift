@@ -86,6 +86,9 @@ final class Desk {
     return Run(output: output.bytes, errors: errors.bytes, exit: exit)
   }
 
+  /// The clock goes on, or is put back; which day the clerk takes it for is ``today``.
+  func pass(days: Int64) { dice.pass(milliseconds: days * 86_400_000) }
+
   /// Somebody else sits down, and the transcript says who.
   func seat(_ user: String) {
     self.user = user
@@ -177,6 +180,8 @@ final class Dice: Sendable {
       return Instant(milliseconds: $0.clock)
     }
   }
+
+  func pass(milliseconds: Int64) { state.withLock { $0.clock += milliseconds } }
 
   func roll(_ count: Int) -> [UInt8] {
     state.withLock { state in (0..<count).map { _ in UInt8(truncatingIfNeeded: state.generator.next()) } }

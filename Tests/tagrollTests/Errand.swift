@@ -294,6 +294,9 @@ struct Errand: Sendable, CustomTestStringConvertible {
     Errand(path: ["__complete"], arguments: ["assign", "LT"], kind: .reading),
   ]
 
+  /// What writes once and then ends.
+  static var repeatable: [Errand] { writing.filter { $0.path != ["stocktake", "scan"] } }
+
   static var writing: [Errand] { all.filter { $0.kind == .writing } }
   /// What answers a question about the roll; a help text stays a text with `--json`, and a watch prints many values.
   static var answering: [Errand] {

@@ -73,12 +73,35 @@ struct EveryCommandTests {
   @Test("refuses a day that is still to come", arguments: Errand.writing)
   func future(errand: Errand) throws {
     let desk = try desk(before: errand)
-    let before = try File.bytes(desk.roll)
+    let before = desk.run("ledger", "log").text.split(separator: "\n").count
     let run = desk.run(line(errand, desk) + ["--on", "2026-11-24"], input: errand.input)
 
     #expect(run.exit == .refused)
     #expect(run.errorText.hasPrefix("error[date.future]: 2026-11-24 is still to come\n"))
-    #expect(try File.bytes(desk.roll) == before)
+    // Nothing is written but that it was tried.
+    let added = desk.run("ledger", "log").text.split(separator: "\n").dropFirst(before)
+    #expect(added.count == 1 && added.allSatisfy { $0.contains("attempt refused") }, "\(added)")
+  }
+
+  @Test("asked for again by the same name does nothing again", arguments: Errand.repeatable)
+  func requests(errand: Errand) throws {
+    let desk = try desk(before: errand)
+    let line = line(errand, desk) + ["--request-id", "r-1"]
+    let first = desk.run("ledger", "log").text.split(separator: "\n").count
+    let run = desk.run(line, input: errand.input)
+    #expect(run.exit == .done, "\(run.errorText)")
+    let log = desk.run("ledger", "log").text
+
+    let again = desk.run(line, input: errand.input)
+    #expect(
+      again.exit == .done && again.text.hasPrefix("done before, on 2026-11-23; nothing written"), "\(again)")
+    let last = log.split(separator: "\n").count - 1
+    let numbers = first == last ? "#\(first)\n" : "#\(first)-#\(last)\n"
+    #expect(again.text.hasSuffix(numbers), "\(again)")
+    #expect(desk.run("ledger", "log").text == log)
+    let other = desk.run("location", "add", "Room 9", "--request-id", "r-1")
+    #expect(errand.path == ["location", "add"] || other.exit == .refused, "\(other)")
+    #expect(desk.run("ledger", "verify").exit == .done)
   }
 
   @Test("is refused to somebody who may not write", arguments: Errand.writing)

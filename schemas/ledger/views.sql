@@ -138,6 +138,12 @@ CREATE TABLE refusal (
 CREATE INDEX refusal_by_asset ON refusal (asset) WHERE asset IS NOT NULL;
 CREATE INDEX refusal_by_time ON refusal (at);
 
+-- What was asked for by a name: seq, the first event of what was done.
+CREATE TABLE request (
+  id TEXT PRIMARY KEY,
+  seq INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE repair_order (
   number INTEGER PRIMARY KEY,
   asset INTEGER NOT NULL,

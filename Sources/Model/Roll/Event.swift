@@ -40,9 +40,16 @@ public struct Event: Sendable, Hashable {
   public var counts: [Count] = []
   /// The number of the first event of the transaction it was written in; `nil` when it is that one itself.
   public var act: Int64?
+  /// What the clock said, where it stood before the event in front of this one was written down; `recordedAt` is then
+  /// that one's. A clock that went back is told, and moves nothing.
+  public var clock: Instant?
+  /// The request that its transaction answered, in the first event of it.
+  public var request: Request?
   /// The other names on the roll of the human who acted, by what was known then. No part of the body: the ledger says it in
   /// events of its own, and whoever judges this one looks it up.
   public var otherNames: [EntityID] = []
+  /// Whether the two who sign it are names of one human, by the same knowledge.
+  public var isSignedByOne = false
 
   public init(
     log: EntityID, sequence: Int64, id: EntityID, kind: EventKind, subject: EntityID, version: Int64,

@@ -53,7 +53,7 @@ struct App {
           program, for: invocation.path, in: language, width: surroundings.columns ?? 80)
         page.short.forEach(output.line)
       } else if let verb = CommandTable.verb(invocation.path) {
-        try verb.run(call)
+        try run(verb, call)
       } else {
         try Today.run(call)
       }
@@ -70,6 +70,16 @@ struct App {
       output.flush()
       show(refusal, language, json: json)
       return refusal.exit
+    }
+  }
+
+  private func run(_ verb: any Verb.Type, _ call: Call) throws {
+    if try call.isDoneBefore() { return }
+    do {
+      try verb.run(call)
+    } catch StoreError.doneBefore(let events) {
+      // Somebody asked by the same name at the same moment.
+      try call.tellDone(events)
     }
   }
 

@@ -67,8 +67,17 @@ final class Call {
   /// The day an act took effect: today, or an earlier one.
   func effectiveDay() throws -> Day {
     let day = try day("on") ?? today
-    guard day <= today else { throw StoreError.refused(.badDay(day)) }
+    try checkPast(day)
     return day
+  }
+
+  /// What is written down has happened: a day to come is refused like any other act, and filed.
+  func checkPast(_ day: Day) throws {
+    guard day > today else { return }
+    if let roll = try? openRoll(.reading), let person = try? user(on: roll) {
+      file(.future, about: nil, by: author(person.id, as: person.roles.first ?? .technician))
+    }
+    throw StoreError.refused(.badDay(day))
   }
 
   func money(_ name: String) throws -> Money? {
@@ -150,7 +159,9 @@ final class Call {
       file(.roleMissing, about: named, by: author(person.id, as: roles[0]))
       throw Refusal.roleMissing(user.handle, has: person.roles, needs: roles)
     }
-    return author(person.id, as: role)
+    var author = author(person.id, as: role)
+    author.request = try request()
+    return author
   }
 
   func author(_ person: EntityID, as role: Role = .manager) -> Author {

@@ -44,13 +44,17 @@ final class EntryPrinter {
       try array?.add(json.bytes)
       return
     }
+    let back =
+      event.clock.map {
+        Text(en: "  (clock went back to \($0.text))", zh: "  （时钟回拨至 \($0.text)）").in(call.language)
+      } ?? ""
     let single = event.singleControl ? Text(en: "  (single control)", zh: "  （单人经办）").in(call.language) : ""
     let cells = [
       CellWidth.padded("#\(event.sequence)", to: digits), event.on.text,
       CellWidth.padded(event.name.in(call.language), to: kinds),
       CellWidth.padded(try subject(of: event), to: 10), TerminalText(try names.handle(event.actor)).string,
     ]
-    try call.output.piece(Array((cells.joined(separator: "  ") + single + "\n").utf8))
+    try call.output.piece(Array((cells.joined(separator: "  ") + single + back + "\n").utf8))
   }
 
   /// A tag, or the name of whoever or whatever came onto the roll.

@@ -31,7 +31,10 @@ enum Options {
   }
 
   /// What every command that writes takes as well.
-  static var writing: [OptionSpec] {
+  static var writing: [OptionSpec] { writingInParts + [request] }
+
+  /// The same of one that may write several times before it ends.
+  static var writingInParts: [OptionSpec] {
     [
       OptionSpec(
         "on", day, help: Text(en: "The day it happened.", zh: "发生日期。"), group: acts),
@@ -39,6 +42,10 @@ enum Options {
         "dry-run", short: "n", help: Text(en: "Do everything, then undo it.", zh: "试运行，不写入。"), group: acts),
     ]
   }
+
+  private static let request = OptionSpec(
+    "request-id", ValueSpec(Text(en: "ID", zh: "编号")),
+    help: Text(en: "Asked again by this name, do nothing again.", zh: "请求编号：重复提交不会重复登记。"), group: acts)
 
   static let day = ValueSpec(
     Text(en: "DATE", zh: "日期"),

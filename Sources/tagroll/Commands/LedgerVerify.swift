@@ -4,7 +4,7 @@ import Model
 import Store
 import Words
 
-/// `tagroll ledger verify [--against FILE] [--key VKEY]`
+/// `tagroll ledger verify [--against FILE] [--key VKEY] [--deep]`
 enum LedgerVerify: Verb {
   static let spec = CommandSpec(
     "verify", zh: "校验", summary: Text(en: "Recompute and replay everything.", zh: "重新计算并重演全部事件。")
@@ -38,6 +38,9 @@ enum LedgerVerify: Verb {
           "key", ValueSpec(Text(en: "VKEY", zh: "验证密钥")),
           help: Text(
             en: "The verifier key that must have signed it (the roll's own).", zh: "须由此验证密钥签名（默认为账册自己的密钥）。")),
+        OptionSpec(
+          "deep",
+          help: Text(en: "Look through every page and index of the file, too.", zh: "同时检查文件的每一页和每个索引。")),
       ])
   }
 
@@ -47,7 +50,7 @@ enum LedgerVerify: Verb {
     guard key == nil || file != nil else { throw Refusal.keyWithoutHead }
     let roll = try call.openRoll(.reading)
     let kept = try file.map { try HeadFile.read($0, signedBy: key, of: roll, call) }
-    let result = try roll.verify(against: kept)
+    let result = try roll.verify(against: kept, deep: call.invocation.flag("deep"))
     if let fault = result.fault { throw Refusal.fault(fault) }
     if call.isJSON {
       call.json { json in

@@ -32,7 +32,7 @@ enum Lost: Verb {
     let reason = try call.invocation.required("reason")
     let police = call.invocation.value("police")
     let seen = try call.day("seen")
-    if let seen, seen > call.today { throw StoreError.refused(.badDay(seen)) }
+    if let seen { try call.checkPast(seen) }
     try call.act(on: call.invocation.operands) { writing, _ in
       { asset in
         guard asset.stage != .lost else { return [] }

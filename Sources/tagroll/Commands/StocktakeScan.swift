@@ -44,7 +44,7 @@ enum StocktakeScan: Verb {
           "tag-bad", help: Text(en: "Their label is missing or cannot be read.", zh: "标签缺失或无法读取。")),
         OptionSpec(
           "again", help: Text(en: "Count again what is counted; the last one holds.", zh: "重新盘点，以最后一次为准。")),
-      ] + Options.writing)
+      ] + Options.writingInParts)
   }
 
   /// How long codes may lie uncommitted while the gun rests, in milliseconds.

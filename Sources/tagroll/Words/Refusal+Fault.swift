@@ -41,6 +41,27 @@ extension Refusal {
           en: "event #\(sequence) says it was written before the one in front of it",
           zh: "事件 #\(sequence) 的记录时间早于前一条"),
         restore)
+    case .file(let detail):
+      return broken(
+        "file",
+        Text(
+          en: "every row is as the events say, but the file is damaged beneath them: \(detail)",
+          zh: "各行与事件相符，但文件底层已损坏：\(detail)"),
+        rebuild)
+    case .clockMark(let sequence):
+      return broken(
+        "clock_mark",
+        Text(
+          en: "event #\(sequence) says that the clock went back, and it did not",
+          zh: "事件 #\(sequence) 自称时钟曾回拨，实际并未回拨"),
+        restore)
+    case .request(let sequence):
+      return broken(
+        "request",
+        Text(
+          en: "event #\(sequence) answers a request that it cannot answer",
+          zh: "事件 #\(sequence) 对应的请求编号不成立"),
+        restore)
     case .act(let sequence):
       return broken(
         "act",

@@ -186,6 +186,14 @@ extension Refusal {
             en: "only what has happened can be recorded: --on today or earlier",
             zh: "只能登记已经发生的事：--on 请填今天或更早的日期")
         ])
+    case .longAgo(let day, let roles):
+      Refusal(
+        code: "date.long_ago", exit: .notPermitted,
+        message: Text(
+          en:
+            "\(day.text) lies more than a week back, which is for: \(roles.map(\.name.en).joined(separator: ", "))",
+          zh: "\(day.text) 距今超过一周，仅限以下角色补登：\(roles.map(\.name.zh).joined(separator: "、"))"),
+        hints: [Text(en: "ask one of them:  tagroll person list", zh: "请由上述人员操作：  tagroll person list")])
     case .person(let id, let error): person(error, id)
     case .stocktake(let error): stocktake(error)
     case .repair(let tag, let error): repair(error, tag)

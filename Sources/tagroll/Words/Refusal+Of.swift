@@ -141,6 +141,13 @@ extension Refusal {
         message: Text(en: "hashing or signing failed: \(error)", zh: "哈希或签名失败：\(error)"),
         hints: [.fault])
     case .unsound(let fault): Refusal.fault(fault)
+    case .requestTaken(let request, let sequence): requestTaken(request, by: sequence)
+    case .doneBefore(let events):
+      Refusal(
+        code: "request.done", exit: .done,
+        message: Text(
+          en: "done before, by event #\(events.first?.sequence ?? 0)",
+          zh: "此前已办理，见事件 #\(events.first?.sequence ?? 0)"))
     case .refused(let error): lifecycle(error)
     case .unreadableEvent(let sequence, .newerFormat(let format)): newerEvent(sequence, format)
     case .unreadableEvent(let sequence, _):

@@ -3,6 +3,7 @@
 //
 //     FROM TO BODY\n    FROM and TO are numbers of assets, `-` for none; BODY is an event as the ledger keeps it
 //     ok ASSET\n        or `no RULE`; after `ok` the asset has the number TO
+//     chain NUMBER\n    asks for the hands it went through: `chain FROM>TO FROM>TO`, the first FROM empty
 
 import Ledger
 import Lifecycle
@@ -35,10 +36,14 @@ func line(of asset: Asset) -> String {
   ].joined(separator: " ")
 }
 
+func text(_ holder: Holder?) -> String { holder.map { "\($0.kind.rawValue):\($0.id?.text ?? "-")" } ?? "" }
+
 struct Judge {
   private var assets: [Int: Asset] = [:]
+  private var events: [Int: [(event: Event, policy: Policy)]] = [:]
 
   mutating func answer(_ words: [Substring]) -> String {
+    if words.count == 2, words[0] == "chain", let number = Int(words[1]) { return chain(of: number) }
     guard words.count == 3 else { return "no words" }
     do {
       let event = try EventBody.decode(Array(words[2].utf8))
@@ -48,8 +53,20 @@ struct Judge {
         } else {
           try Asset.begun(by: event, under: .unwritten)
         }
-      if let to = Int(words[1]) { assets[to] = asset }
+      if let to = Int(words[1]) {
+        assets[to] = asset
+        events[to] = (Int(words[0]).flatMap { events[$0] } ?? []) + [(event, .unwritten)]
+      }
       return "ok \(line(of: asset))"
+    } catch {
+      return "no \("\(error)".prefix { $0 != "(" })"
+    }
+  }
+
+  private func chain(of number: Int) -> String {
+    do {
+      let links = try Handover.chain(of: events[number] ?? [])
+      return "chain " + links.map { "\(text($0.from))>\(text($0.to))" }.joined(separator: " ")
     } catch {
       return "no \("\(error)".prefix { $0 != "(" })"
     }
