@@ -70,6 +70,7 @@ struct PeopleTests {
     ["stocktake", "start"]: manager, ["stocktake", "close"]: manager,
     ["register"]: clerks, ["order", "request"]: clerks, ["receive"]: clerks, ["return"]: clerks,
     ["move"]: clerks, ["note"]: [.technician, .manager, .auditor], ["undo"]: clerks, ["redo"]: clerks,
+    ["import", "undo"]: manager,
     ["repair", "start"]: clerks, ["repair", "done"]: clerks, ["repair", "diagnose"]: clerks,
     ["repair", "wait"]: clerks, ["repair", "resume"]: clerks, ["repair", "part"]: clerks,
     ["repair", "send"]: clerks, ["repair", "back"]: clerks, ["repair", "cancel"]: clerks,
