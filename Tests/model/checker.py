@@ -15,8 +15,10 @@ STAGES = set(
 )
 DATA = {"none", "destroyed", "purged", "cleared", "live", "unknown"}
 # What brings a thing to the shelf, and what takes it from there.
-INTO_STOCK = {"accepted", "restocked", "reprieved", "repair_closed"}
+INTO_STOCK = {"accepted", "restocked", "reprieved", "repair_closed", "repair_cancelled"}
 OUT_OF_STOCK = {"issued", "repair_opened", "retirement_asked", "lost"}
+# From our shelf, from a vendor, or from where nobody has said: not from the shredder, and not out of another asset.
+MAY_COME_BACK = {"-?", "-s", "-v"}
 # A scan may find a disk nobody knew of, and a wipe may fail: both are told, and keep the thing where it is.
 MAY_TELL_OF_DATA = {"parts_found", "medium_sanitised"}
 
@@ -33,18 +35,21 @@ class Told:
     holder: tuple[str, str]
     data: str
     version: int
-    parts: tuple[tuple[int, str, bool], ...]
+    # Number, state of its data, where it is: nothing while it is inside.
+    parts: tuple[tuple[int, str, str], ...]
 
     @staticmethod
     def read(answer: str) -> Told:
         words = answer.split(" ")
-        if words[0] != "ok" or len(words) != 16:
+        if words[0] != "ok" or len(words) != 17:
             raise Violation(f"not an asset: {answer}")
         parts = []
-        for text in [] if words[15] == "-" else words[15].split(","):
-            number, data = text.rstrip("-").split(":")
-            parts.append((int(number), data, text.endswith("-")))
-        return Told(words[1], (words[3], words[4]), words[6], int(words[12]), tuple(parts))
+        for text in [] if words[16] == "-" else words[16].split(","):
+            # Taken out is a minus, and behind it where it went.
+            inside, out, went = text.partition("-")
+            number, data = inside.split(":")
+            parts.append((int(number), data, out + went))
+        return Told(words[1], (words[3], words[4]), words[6], int(words[13]), tuple(parts))
 
 
 @dataclass(frozen=True)
@@ -96,8 +101,8 @@ class Checker:
             raise Violation(f"a step that is not the next one: {before} {now}")
         if len(now.parts) < len(before.parts):
             raise Violation(f"a part left no trace: {before} {now}")
-        for (number, _, was_gone), (_, _, is_gone) in zip(before.parts, now.parts):
-            if was_gone and not is_gone:
+        for (number, _, went), (_, _, is_out) in zip(before.parts, now.parts):
+            if went and not is_out and not (kind == "part_refitted" and went in MAY_COME_BACK):
                 raise Violation(f"part {number} came back from where it went: {before} {now}")
         live = {"live", "unknown"}
         if now.stage == "IN_STOCK" and now.data in live and before.data not in live and kind not in MAY_TELL_OF_DATA:
