@@ -12,7 +12,8 @@ extension Intake {
     let assets = try roll.assets(withKeys: try lookupKeys()).filter { $0.category != .monitor }
       .filter { try sequence == nil || roll.registration(of: $0) < sequence ?? 0 }
     var candidates = try assets.map { asset in
-      Candidate(asset.id, try keys(of: asset, on: roll), bound: asset.scan != nil)
+      let scan = try sequence.map { try roll.scan(of: asset, before: $0) } ?? asset.scan
+      return Candidate(asset.id, try keys(of: asset, scan, on: roll), bound: scan != nil)
     }
     let verdict = Matcher.verdict(of: keys, among: candidates, under: rules)
     // Repairs are asked for only where one would explain another board.
@@ -31,9 +32,9 @@ extension Intake {
     return candidates.first { $0.id == id }
   }
 
-  /// What the roll knows an asset by: the scan it was registered from, or what somebody typed.
-  private func keys(of asset: Asset, on roll: Roll) throws -> IdentityKeys {
-    if let scan = asset.scan, let bytes = try roll.blob(scan) {
+  /// What the roll knows an asset by: a scan, or what somebody typed.
+  private func keys(of asset: Asset, _ scan: Digest?, on roll: Roll) throws -> IdentityKeys {
+    if let scan, let bytes = try roll.blob(scan) {
       return IdentityKeys(try ScanReportJSON.decode(bytes))
     }
     var typed = IdentityKeys(isPrivileged: true, isVirtual: asset.category == .virtualMachine)

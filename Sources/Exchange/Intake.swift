@@ -108,6 +108,12 @@ public struct Intake {
     return a.serial == b.serial && a.slot == b.slot && a.sizeBytes == b.sizeBytes
   }
 
+  /// What it is recognised by, in one hash.
+  public func fingerprint() throws -> String {
+    var hasher = SHA256Hasher()
+    return hasher.digest(Array(try lookupKeys().joined(separator: "\n").utf8)).text
+  }
+
   /// What the roll files it under. A machine-id is a secret of its machine (machine-id(5)): only its hash is kept.
   public func lookupKeys() throws -> [String] {
     var hasher = SHA256Hasher()

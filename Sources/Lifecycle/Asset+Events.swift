@@ -249,7 +249,13 @@ extension Asset {
     case .roleGranted, .roleRevoked, .personLeaving, .personLeft, .personRejoined, .personAliased,
       .personChanged:
       break
-    case .scanned: if event.scan == nil { throw .evidenceMissing(event.kind, .source) }
+    case .scanned:
+      if event.scan == nil { throw .evidenceMissing(event.kind, .source) }
+      if event.evidence.flag(.rebound) {
+        // By which scan a machine is known is what a conflict was settled for.
+        guard event.role == .manager else { throw .roleMissing(event.kind, [.manager]) }
+        scan = event.scan
+      }
     case .stocktakeOpened, .counted, .stocktakeSigned, .stocktakeClosed: break
     case .manifestListed: manifest = evidence.number(.manifest)
     case .manifestUnlisted: leaveLoad()
@@ -257,6 +263,7 @@ extension Asset {
       if evidence.has(.treatment) { try event.check(.treatment, Treatment.self) }
       receipt = event.sequence
     case .vendorCertified, .manifestOpened, .manifestReleased, .manifestClosed, .manifestRefused: break
+    case .conflictOpened, .conflictResolved, .conflictReopened: break
     }
   }
 

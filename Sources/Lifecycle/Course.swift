@@ -130,6 +130,8 @@ public struct Course: Sendable {
     guard event.to == before.stage else { throw .notAllowed(asset.tag, event.kind, asset.stage) }
     before.version = event.version
     before.lastSequence = event.sequence
+    // By which scan a machine is known no act of a clerk has changed.
+    before.scan = asset.scan
     asset = before
     acts.removeLast()
     vendor = act.vendorBefore

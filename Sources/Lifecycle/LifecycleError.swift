@@ -75,6 +75,8 @@ public enum LifecycleError: Error, Equatable, Sendable {
   case manifest(ManifestError)
   /// A rule of repairs.
   case repair(Tag, RepairError)
+  /// A rule of scans that a person must decide about.
+  case conflict(ConflictError)
   /// A rule of stocktakes.
   case stocktake(StocktakeError)
   /// It was to be undone, redone or corrected.

@@ -8,6 +8,11 @@ public enum RefusalCode: String, Sendable, CaseIterable {
   case tagTaken = "asset.tag_taken"
   case wrongOrigin = "asset.wrong_origin"
   case wrongStage = "asset.wrong_stage"
+  case conflictWaiting = "conflict.waiting"
+  case conflictSettled = "conflict.settled"
+  case conflictNotSettled = "conflict.not_settled"
+  case conflictWrong = "conflict.wrong"
+  case conflictBound = "conflict.rested_on"
   case changedMeanwhile = "correct.changed_meanwhile"
   case noEvidence = "data.no_evidence"
   case future = "date.future"
@@ -144,6 +149,7 @@ extension LifecycleError {
     case .degaussEnded: .degauss
     case .manifest(let error): error.code
     case .repair(_, let error): error.code
+    case .conflict(let error): error.code
     case .stocktake(let error): error.code
     case .mending(_, let error): error.code
     }
@@ -160,6 +166,19 @@ extension PersonError {
     case .hasRole: .personHasRole
     case .hasNotRole: .personHasNotRole
     case .sameAlready: .sameAlready
+    }
+  }
+}
+
+extension ConflictError {
+  var code: RefusalCode? {
+    switch self {
+    case .unknown: nil
+    case .wrongNumber, .notBound: .conflictWrong
+    case .waiting: .conflictWaiting
+    case .settled: .conflictSettled
+    case .notSettled: .conflictNotSettled
+    case .stillBound: .conflictBound
     }
   }
 }

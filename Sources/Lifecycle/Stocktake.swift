@@ -164,9 +164,12 @@ extension Stocktake {
 
 extension Event {
   /// Checks who may, and that it says nothing of any asset.
-  func check(roles: [Role]) throws(LifecycleError) {
+  ///
+  /// - Parameter scans: whether it may rest on a scan report.
+  func check(roles: [Role], scans: Bool = false) throws(LifecycleError) {
     guard roles.contains(role) else { throw .roleMissing(kind, roles) }
-    guard version == 0, from == nil, to == nil, keys.isEmpty, parts.isEmpty, scan == nil else {
+    guard version == 0, from == nil, to == nil, keys.isEmpty, parts.isEmpty, scans || scan == nil
+    else {
       throw .notFirst(kind)
     }
     try checkDay()

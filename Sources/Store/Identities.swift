@@ -15,6 +15,13 @@ extension Roll {
     return first
   }
 
+  /// The scan an asset was known by before an event; `nil` for one that was typed in.
+  public func scan(of asset: Asset, before sequence: Int64) throws(StoreError) -> Digest? {
+    try history(of: asset).map(\.event).last {
+      $0.sequence < sequence && $0.scan != nil && ($0.version == 1 || $0.evidence.flag(.rebound))
+    }?.scan
+  }
+
   /// Whether an asset was under repair within a week of a day.
   ///
   /// - Parameter sequence: by what the roll knew before this event; by all it knows when `nil`.

@@ -35,6 +35,7 @@ struct Replay {
   private var requests = ReplayedRequests()
   private let stocktakes = ReplayedStocktakes()
   private let manifests = ManifestFold(ReplayedManifests())
+  private let conflicts = ConflictFold(ReplayedConflicts())
   /// The load on which the asset of the last event was before it.
   private var manifestBefore: Int64?
   /// What is in force.
@@ -95,6 +96,8 @@ struct Replay {
       try ruled(event) { () throws(StoreError) in try stocktakes.take(event, assets) }
     } else if event.kind.isOfManifest || event.kind == .vendorCertified {
       try ruled(event) { () throws(StoreError) in try manifests.take(event) }
+    } else if event.kind.isOfConflict {
+      try ruled(event) { () throws(StoreError) in try conflicts.take(event) }
     } else {
       try takeRollEvent(event)
     }
@@ -151,6 +154,7 @@ struct Replay {
     expected["batch"] = batchRows
     expected.merge(stocktakes.expected()) { $1 }
     expected.merge(manifests.book.expected()) { $1 }
+    expected.merge(conflicts.book.expected()) { $1 }
     if let opened { expected["roll", default: SetDigest()].add { ViewRow.roll(opened, into: &$0) } }
     return expected
   }
@@ -232,6 +236,8 @@ struct Replay {
       }
     }
     assetEvents.add { ViewRow.assetEvent(event, of: no, into: &$0) }
+    conflicts.scanned(event)
+    conflicts.book.follow(event)
     if event.kind == .corrected || event.kind == .undone || event.kind == .redone {
       return changeKeys(event, turn, no)
     }

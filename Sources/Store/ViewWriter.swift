@@ -10,6 +10,7 @@ struct ViewWriter {
   private let table: AssetTable
   private let stocktakes: StocktakeTable
   private let manifests: ManifestFold<ManifestTable>
+  private let conflicts: ConflictFold<ConflictTable>
   private var held: [EntityID: Held] = [:]
   private var changed: Set<EntityID> = []
   private var tagCounters: [String: Int64] = [:]
@@ -31,6 +32,7 @@ struct ViewWriter {
     table = AssetTable(connection: connection)
     stocktakes = StocktakeTable(connection)
     manifests = ManifestFold(ManifestTable(connection))
+    conflicts = ConflictFold(ConflictTable(connection))
   }
 
   /// The asset as the events so far have made it.
@@ -117,7 +119,10 @@ struct ViewWriter {
     if before?.manifest != nil || asset.manifest != nil || event.kind == .released {
       try manifests.moved(event, from: before?.manifest, asset)
     }
-    if event.scan != nil { try StocktakeFold(stocktakes).sighted(event, no) }
+    if event.scan != nil {
+      conflicts.scanned(event)
+      try StocktakeFold(stocktakes).sighted(event, no)
+    }
     if changed.count >= Self.room { try flush() }
   }
 
@@ -173,6 +178,9 @@ struct ViewWriter {
     } else if event.kind.isOfManifest || event.kind == .vendorCertified {
       try flush()
       try manifests.take(event)
+    } else if event.kind.isOfConflict {
+      try flush()
+      try conflicts.take(event)
     } else if event.kind == .opened {
       try statements.roll.run { ViewRow.roll(event, into: &$0) }
     } else if let party = PartyRow(event) {

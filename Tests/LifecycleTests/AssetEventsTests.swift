@@ -31,6 +31,19 @@ struct AssetEventsTests {
     #expect(life.asset?.dataState == .unknown)
   }
 
+  @Test("by which scan a machine is known is a manager's to say")
+  func rebound() throws {
+    var life = try Happening.found([(.adopted, .returned)])
+    var scan = life.event(.scanned, to: .returned)
+    scan.scan = Happening.digest
+    scan.evidence[.rebound] = .flag(true)
+    (scan.on, scan.role) = (Day("2026-12-31")!, .technician)
+    #expect(throws: LifecycleError.roleMissing(.scanned, [.manager])) { try life.take(scan) }
+    scan.role = .manager
+    try life.take(scan)
+    #expect(life.asset?.scan == Happening.digest)
+  }
+
   @Test("a retirement begun before a loss does not count after it")
   func appraisedBeforeLoss() throws {
     var life = try Happening.found([

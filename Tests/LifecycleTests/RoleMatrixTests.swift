@@ -44,6 +44,7 @@ struct RoleMatrixTests {
     .vendorCertified: manager, .mediumLost: clerks, .manifestListed: clerks, .manifestUnlisted: clerks,
     .receiptFiled: clerks, .manifestOpened: clerks, .manifestReleased: manager, .manifestClosed: manager,
     .manifestRefused: clerks,
+    .conflictOpened: clerks, .conflictResolved: manager, .conflictReopened: manager,
   ]
 
   /// All sets of roles one person can have.
@@ -135,6 +136,14 @@ struct RoleMatrixTests {
         number: 1, id: event.subject, vendor: Happening.vendor, route: .recycle, opened: event.on,
         openedBy: event.actor)
       try manifest.take(event, items: 1, papers: [])
+    case .conflictOpened: _ = try Conflict.begun(by: event, after: 0) { _ in nil }
+    case _ where kind.isOfConflict:
+      let zeros = Digest { _ = $0.initializeMemory(as: UInt8.self, repeating: 0) }
+      var conflict = Conflict(
+        number: 1, id: event.subject, opened: event.on, openedBy: event.actor, scan: zeros,
+        verdict: zeros,
+        fingerprint: "", openedSequence: 1)
+      try conflict.take(event) { _ in nil }
     case .undone, .redone:
       var course = try Course([found().event])
       event.version = 2

@@ -15,6 +15,8 @@ struct Errand: Sendable, CustomTestStringConvertible {
   var auditorMay = false
   /// What must have happened before.
   var before: [[String]] = []
+  /// Whether a scan waits as C-1, before all that.
+  var hasConflict = false
   /// What comes on standard input.
   var input: [UInt8] = []
 
@@ -265,6 +267,16 @@ struct Errand: Sendable, CustomTestStringConvertible {
       before: [retired, wiped, ["dispose", tag] + away]),
     Errand(path: ["report", "refusals"], arguments: [], kind: .reading),
     Errand(path: ["report", "twins"], arguments: [], kind: .reading),
+    Errand(path: ["conflict", "list"], arguments: ["--all"], kind: .reading, hasConflict: true),
+    Errand(path: ["conflict", "show"], arguments: ["C-1"], kind: .reading, hasConflict: true),
+    Errand(
+      path: ["conflict", "resolve"], arguments: ["C-1", "--same", tag, "--reason", "looked at it"],
+      kind: .writing,
+      hasConflict: true),
+    Errand(
+      path: ["conflict", "reopen"], arguments: ["C-1", "--reason", "the other one"], kind: .writing,
+      before: [["conflict", "resolve", "C-1", "--board-replaced", tag, "--reason", "RMA 4711"]],
+      hasConflict: true),
     Errand(path: ["identity", "replay"], arguments: [], kind: .reading),
     Errand(path: ["why"], arguments: ["LT-00013"], kind: .reading),
     Errand(path: ["print", "card"], arguments: [tag], kind: .reading),

@@ -8,6 +8,7 @@ import Words
 struct EveryCommandTests {
   private func desk(before errand: Errand, _ language: Language = .en) throws -> Desk {
     let desk = try Desk.ready(language)
+    if errand.hasConflict { #expect(desk.run("register", "-", input: desk.boardSwapped()).exit == .refused) }
     for step in errand.before {
       let run = desk.run(step)
       try #require(run.exit == .done, "\(step): \(run.errorText)")

@@ -70,7 +70,7 @@ struct PeopleTests {
     ["stocktake", "start"]: manager, ["stocktake", "close"]: manager,
     ["register"]: clerks, ["order", "request"]: clerks, ["receive"]: clerks, ["return"]: clerks,
     ["move"]: clerks, ["note"]: [.technician, .manager, .auditor], ["undo"]: clerks, ["redo"]: clerks,
-    ["import", "undo"]: manager,
+    ["import", "undo"]: manager, ["conflict", "resolve"]: manager, ["conflict", "reopen"]: manager,
     ["repair", "start"]: clerks, ["repair", "done"]: clerks, ["repair", "diagnose"]: clerks,
     ["repair", "wait"]: clerks, ["repair", "resume"]: clerks, ["repair", "part"]: clerks,
     ["repair", "send"]: clerks, ["repair", "back"]: clerks, ["repair", "cancel"]: clerks,
@@ -99,6 +99,7 @@ struct PeopleTests {
   func roles(errand: Errand) throws {
     let permitted = try #require(Self.permitted[errand.path], "a new command needs a row")
     let desk = try Desk.ready()
+    if errand.hasConflict { #expect(desk.run("register", "-", input: desk.boardSwapped()).exit == .refused) }
     for step in errand.before { try #require(desk.run(step).exit == .done, "\(step)") }
     let line = errand.line(in: desk.folder.path)
     for role in Role.allCases {

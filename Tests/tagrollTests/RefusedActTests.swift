@@ -75,6 +75,9 @@ struct RefusedActTests {
   /// One error of every case.
   private static let samples: [LifecycleError] =
     [
+      .conflict(.unknown(1)), .conflict(.wrongNumber(says: 2, is: 1)), .conflict(.waiting(1)),
+      .conflict(.settled(1, since: day)), .conflict(.notSettled(1)), .conflict(.notBound(1)),
+      .conflict(.stillBound(1)),
       .notAllowed(tag, .issued, .void), .wrongStage(tag, says: .void, is: .lost),
       .evidenceMissing(.issued, .place), .roleMissing(.issued, [.manager]),
       .mediaLive(tag, [], unlisted: true), .wrongOrigin(tag), .notAtVendor(tag), .stillAtVendor(tag),

@@ -291,6 +291,24 @@ CREATE TABLE vendor_paper (
   PRIMARY KEY (vendor, scheme)
 ) STRICT, WITHOUT ROWID;
 
+-- Scans that a person must decide about, and how they were settled. scan, verdict: by hash; asset: what it was settled for.
+CREATE TABLE conflict (
+  number INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  opened TEXT NOT NULL,
+  opened_by TEXT NOT NULL,
+  scan BLOB NOT NULL,
+  verdict BLOB NOT NULL,
+  fingerprint TEXT NOT NULL,
+  opened_seq INTEGER NOT NULL,
+  resolution TEXT,
+  asset TEXT,
+  resolved TEXT,
+  resolved_by TEXT,
+  resolved_seq INTEGER
+) STRICT;
+CREATE INDEX conflict_waiting ON conflict (fingerprint) WHERE resolution IS NULL;
+
 -- The one row that says whose roll this is.
 CREATE TABLE roll (
   log TEXT PRIMARY KEY,

@@ -133,13 +133,19 @@ public enum EventKind: String, Sendable, Hashable, CaseIterable {
   case manifestClosed = "manifest_closed"
   case manifestRefused = "manifest_refused"
 
+  // A scan that a person must decide about, which is a subject of its own.
+  case conflictOpened = "conflict_opened"
+  case conflictResolved = "conflict_resolved"
+  /// How it was settled is taken back.
+  case conflictReopened = "conflict_reopened"
+
   /// Whether the event belongs to one asset and counts in its version.
   public var isOfAsset: Bool {
     switch self {
     case .opened, .personAdded, .placeAdded, .vendorAdded, .erased, .textErased, .drilled, .imported,
       .policySet, .refused, .vendorCertified:
       false
-    default: !isOfStocktake && !isOfManifest && !changesPerson
+    default: !isOfStocktake && !isOfManifest && !isOfConflict && !changesPerson
     }
   }
 
@@ -160,6 +166,14 @@ public enum EventKind: String, Sendable, Hashable, CaseIterable {
   public var isOfStocktake: Bool {
     switch self {
     case .stocktakeOpened, .counted, .stocktakeSigned, .stocktakeClosed: true
+    default: false
+    }
+  }
+
+  /// Whether the event belongs to one conflict.
+  public var isOfConflict: Bool {
+    switch self {
+    case .conflictOpened, .conflictResolved, .conflictReopened: true
     default: false
     }
   }

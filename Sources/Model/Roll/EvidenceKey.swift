@@ -2,6 +2,8 @@
 public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
   /// What of its accessories did not come back with it.
   case accessories
+  /// The asset that a conflict was settled for.
+  case asset
   /// The machine something was seen at.
   case attachedTo = "attached_to"
   /// The command of an act that was refused.
@@ -20,6 +22,8 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
   /// What was looked at before new goods were accepted, between blanks.
   case checks
   case condition
+  /// The number of a conflict.
+  case conflict
   case cost
   /// Whether it came back damaged, and by what.
   case damage
@@ -36,6 +40,8 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
   case fault
   /// The SHA-256 of a file that was imported.
   case file
+  /// What a machine in conflict is recognised by, in one hash.
+  case fingerprint
   // What the card said before it was corrected.
   case formerCategory = "former_category"
   /// What the asset cannot be recognised by any more.
@@ -73,12 +79,16 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
   case purchase
   case purchased
   case reason
+  /// From here on the asset is known by the scan of this event.
+  case rebound
   case reference
   /// The rule that refused an act.
   case refusal
   case repairOrder = "repair_order"
   /// It was done before, and is done again to a roll that was put back to an older state.
   case repeated
+  /// How a conflict was settled.
+  case resolution
   case result
   case role
   case route
@@ -198,6 +208,10 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
       .source,
       .tag, .terms, .verdict:
       .code
+    case .fingerprint, .resolution: .code
+    case .conflict: .number
+    case .asset: .id
+    case .rebound: .flag
     case .event, .events, .lifts, .part, .purchase, .repairOrder, .warrantyMonths: .number
     case .exposed, .repeated, .waived: .flag
     case .due, .formerPurchased, .purchased, .seen, .until: .day

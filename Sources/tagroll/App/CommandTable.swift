@@ -39,7 +39,8 @@ enum CommandTable {
           ]),
         CommandDetails.Section(
           Text(en: "LOOK", zh: "查看"), [List.spec, Show.spec, History.spec, Diff.spec, Why.spec]),
-        CommandDetails.Section(Text(en: "RECORDS", zh: "资料"), [person, location, vendor, identity]),
+        CommandDetails.Section(
+          Text(en: "RECORDS", zh: "资料"), [person, location, vendor, identity, conflict]),
         CommandDetails.Section(Text(en: "OUTPUT", zh: "输出"), [report, printing, export, importing]),
         CommandDetails.Section(Text(en: "SAFE", zh: "账本"), [ledger, backup, Restore.spec, policy, hold]),
         CommandDetails.Section(
@@ -127,6 +128,10 @@ enum CommandTable {
     case ["history"]: History.self
     case ["diff"]: Diff.self
     case ["why"]: Why.self
+    case ["conflict", "list"]: ConflictList.self
+    case ["conflict", "show"]: ConflictShow.self
+    case ["conflict", "resolve"]: ConflictResolve.self
+    case ["conflict", "reopen"]: ConflictReopen.self
     case ["identity", "replay"]: IdentityReplay.self
     case ["person", "add"]: PersonAdd.self
     case ["person", "list"]: PersonList.self
@@ -219,6 +224,9 @@ enum CommandTable {
     [VendorAdd.spec, VendorCertify.spec, VendorList.spec, VendorShow.spec])
   private static let identity = group(
     "identity", "识别", Text(en: "Verdicts about machines.", zh: "机器识别判定。"), [IdentityReplay.spec])
+  private static let conflict = group(
+    "conflict", "冲突", Text(en: "Scans that may be one of ours.", zh: "待确认属于哪台机器的扫描。"),
+    [ConflictList.spec, ConflictShow.spec, ConflictResolve.spec, ConflictReopen.spec])
   private static let person = group(
     "person", "人员", Text(en: "People.", zh: "人员。"),
     [

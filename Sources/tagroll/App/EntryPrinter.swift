@@ -65,6 +65,9 @@ final class EntryPrinter {
     if event.kind.isOfManifest, let number = event.evidence.number(.manifest) {
       return ManifestNumber(number).text
     }
+    if event.kind.isOfConflict, let number = event.evidence.number(.conflict) {
+      return ConflictNumber(number).text
+    }
     if let tag = event.evidence.code(.tag) { tags[event.subject] = tag }
     if let tag = tags[event.subject] { return TerminalText(tag).string }
     if let party = try names.party(event.subject) {

@@ -69,6 +69,7 @@ enum Register: Verb {
       call.remark(Refusal.placeholderKept)
     }
     let day = try call.effectiveDay()
+    try keepConflict(thing, call)
     var isNew = true
     var next = "@last"
     try call.write { writing, roll in
@@ -105,6 +106,27 @@ enum Register: Verb {
       ] + beside
     }
     if isNew { call.next("tagroll warranty set \(next) --until DATE") }
+  }
+
+  /// A machine that may be one of ours and may be not: its scan is kept until a person says which, and nothing else is written.
+  private static func keepConflict(_ thing: Newcomer, _ call: Call) throws {
+    guard let intake = thing.intake, !call.isDryRun else { return }
+    let roll = try call.openRoll(.writing)
+    let (verdict, candidates) = try intake.verdict(on: roll)
+    // What a plain user could not read somebody with more rights can: no question for the queue.
+    guard case .conflict(let ids, let reasons) = verdict, !ids.isEmpty, reasons.decision != .unprivileged
+    else { return }
+    let fingerprint = try intake.fingerprint()
+    let author = try call.author(on: roll)
+    let number =
+      try roll.waitingConflict(fingerprint)
+      ?? roll.write(as: author) { writing in
+        let verdict = try writing.keep(VerdictJSON.encode(Explanation(verdict)), type: VerdictJSON.type)
+        guard let scan = try thing.keepScan(writing) else { throw Refusal.container }
+        return try writing.openConflict(scan: scan, verdict: verdict, fingerprint: fingerprint).number
+      }.result
+    throw Refusal.conflict(
+      candidates.filter { ids.contains($0.id) }, reasons.decision, verdict.proposal, number: number)
   }
 
   /// A machine that is on the roll already: a disk its card does not know comes onto it and counts as not wiped; a disk
@@ -200,7 +222,8 @@ enum Register: Verb {
     case .conflict(let ids, let reasons):
       // A scan that could not read what tells machines apart is new when nothing on the roll resembles it.
       if ids.isEmpty, reasons.decision != .container { return nil }
-      throw Refusal.conflict(candidates.filter { ids.contains($0.id) }, reasons.decision, verdict.proposal)
+      throw Refusal.conflict(
+        candidates.filter { ids.contains($0.id) }, reasons.decision, verdict.proposal, number: nil)
     }
   }
 

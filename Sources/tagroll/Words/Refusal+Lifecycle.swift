@@ -198,6 +198,7 @@ extension Refusal {
     case .stocktake(let error): stocktake(error)
     case .repair(let tag, let error): repair(error, tag)
     case .manifest(let error): manifest(error)
+    case .conflict(let error): conflict(error)
     case .degaussEnded(let tag):
       refused(
         "sanitise.degauss", tag,

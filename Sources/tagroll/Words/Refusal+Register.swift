@@ -1,6 +1,7 @@
 import Identity
 import Model
 import Reports
+import ServiceDesk
 import Words
 
 extension Refusal {
@@ -99,27 +100,38 @@ extension Refusal {
       ], reference: text)
   }
 
-  static func conflict(_ candidates: [Asset], _ decision: Decision, _ proposal: Proposal?) -> Refusal {
-    var hints = [
-      Text(
-        en:
-          "if it is one of these, its scan as root will say more; if it is new, type it in with --model and --serial",
-        zh: "若为其中之一，请用 root 扫描以获得更多依据；若为新设备，请用 --model 和 --serial 手工登记"),
-      Text(
-        en: "every reason:  tagroll why - < REPORT, or of this machine:  tagroll why",
-        zh: "全部依据：  tagroll why - < 扫描报告；本机：  tagroll why"),
-    ]
+  /// - Parameter number: the conflict in which its scan waits; `nil` where it was not kept.
+  static func conflict(
+    _ candidates: [Asset], _ decision: Decision, _ proposal: Proposal?, number: Int64?
+  ) -> Refusal {
+    var hints: [Text] = []
     if let proposal {
-      hints.insert(
+      hints.append(
         Text(
           en: "because \(decision.name.en); most likely \(proposal.name.en)",
-          zh: "原因：\(decision.name.zh)；最可能：\(proposal.name.zh)"), at: 0)
+          zh: "原因：\(decision.name.zh)；最可能：\(proposal.name.zh)"))
     }
+    if let number {
+      let name = ConflictNumber(number).text
+      hints.append(
+        Text(
+          en: "every reason, and what can be said of it:  tagroll conflict show \(name)",
+          zh: "全部依据及处理方法：  tagroll conflict show \(name)"))
+    } else {
+      hints.append(
+        Text(
+          en: "every reason:  tagroll why - < REPORT, or of this machine:  tagroll why",
+          zh: "全部依据：  tagroll why - < 扫描报告；本机：  tagroll why"))
+    }
+    let en =
+      number.map { "; its scan is kept as \(ConflictNumber($0).text) until somebody decides" }
+      ?? "; nothing written"
+    let zh = number.map { "；扫描已保存为 \(ConflictNumber($0).text)，待人处理" } ?? "；未写入任何内容"
     return Refusal(
       code: "asset.conflict", exit: .refused,
       message: Text(
-        en: "this machine shares some but not all of its marks with what is on the roll; nothing written",
-        zh: "本机与账册上的资产部分标识相同、部分不同；未写入任何内容"),
+        en: "this machine shares some but not all of its marks with what is on the roll\(en)",
+        zh: "本机与账册上的资产部分标识相同、部分不同\(zh)"),
       hints: hints, candidates: candidates.map { "\($0.tag.text)  \($0.title(.en))  \($0.serialText ?? "-")" }
     )
   }
