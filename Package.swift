@@ -62,7 +62,7 @@ let package = Package(
       "Schemas", path: "schemas", exclude: ["exchange", "policy/policy-v1.schema.json"],
       resources: [
         .embedInCode("ledger"), .embedInCode("handover"), .embedInCode("policy/solo.json"),
-        .embedInCode("policy/standard.json"),
+        .embedInCode("policy/standard.json"), .embedInCode("labels"),
       ]),
 
     // The machine, one file per kernel source.
@@ -80,6 +80,7 @@ let package = Package(
     // Papers and labels: what is on a page, and how it becomes a file.
     module("Pages", "Words"),
     module("Drawing", "Pages", "CDrawing", "CZint"),
+    module("Labels", "Pages", "JSONBytes", "Schemas", "Words"),
 
     // Pure rules.
     module("Identity", "Model"),
@@ -106,7 +107,7 @@ let package = Package(
       dependencies: [
         "Model", "Words", "JSONBytes", "CSVBytes", "Scanners", "Captures", "Archives", "Identity", "Rules",
         "Lifecycle", "Policies", "ServiceDesk", "Ledger", "Store", "Exchange", "Reports", "CommandLineKit",
-        "Workbooks", "Pages", "Drawing",
+        "Workbooks", "Pages", "Drawing", "Labels",
       ], path: "Sources/tagroll", swiftSettings: strict),
 
     // Loads to set beside the floors of Benchmarks/.
@@ -137,6 +138,7 @@ let package = Package(
       exclude: ["Fixtures", "Golden"]),
     tests("Pages", "Words"),
     tests("Drawing", "Pages", "Words"),
+    tests("Labels", "Pages", "Words", "JSONBytes"),
     tests("Captures", "Model", "Scanners", "Identity", "Ledger"),
     tests("Archives", "Model", "Scanners"),
     tests("Identity", "Model", "Rules"),
@@ -147,7 +149,7 @@ let package = Package(
     tests("CommandLineKit", "Words"),
     tests("Store", "Model", "JSONBytes", "Lifecycle", "Policies", "Ledger", "Schemas", "CSQLite"),
     tests(
-      "tagroll", "Model", "Words", "JSONBytes", "Scanners", "Lifecycle", "CommandLineKit", "Store",
+      "tagroll", "Model", "Words", "JSONBytes", "Scanners", "Lifecycle", "CommandLineKit", "Store", "Labels",
       exclude: ["Golden", "Tables", "read_codes.py", "watch.py"]),
     tests(
       "Exchange", "Model", "JSONBytes", "CSVBytes", "Identity", "Rules", "Lifecycle", "Ledger", "Store",

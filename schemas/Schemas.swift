@@ -29,5 +29,8 @@ public enum Schemas {
     ["solo": PackageResources.solo_json, "standard": PackageResources.standard_json]
   }
 
+  /// The sizes of label paper that come with the program.
+  public static var labelStocks: [UInt8] { PackageResources.stocks_json }
+
   private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }

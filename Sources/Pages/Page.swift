@@ -113,7 +113,7 @@ public protocol TextMeasure {
 
 extension TextMeasure {
   /// The lines of a text that must not be wider, in millimetres.
-  func lines(of text: TerminalText, _ style: TextStyle, within width: Double) -> [TextLine] {
+  public func lines(of text: TerminalText, _ style: TextStyle, within width: Double) -> [TextLine] {
     let whole = TextLine(text, style)
     let bytes = Array(whole.text.utf8)
     let starts = lineStarts(of: whole, within: width)

@@ -208,6 +208,8 @@ struct Errand: Sendable, CustomTestStringConvertible {
       path: ["report", "stocktake"], arguments: ["S-1"], kind: .reading,
       before: [begun, counted, signed, closed]),
     Errand(path: ["label", "list"], arguments: [], kind: .reading),
+    Errand(path: ["label", "print"], arguments: [tag], kind: .reading),
+    Errand(path: ["label", "calibrate"], arguments: [], kind: .reading),
     Errand(path: ["label", "done"], arguments: [tag], kind: .writing),
     Errand(
       path: ["handover", "open"], arguments: ["--to", "wang.lei", "--all"], kind: .reading,
@@ -314,6 +316,7 @@ struct Errand: Sendable, CustomTestStringConvertible {
   static var answering: [Errand] {
     all.filter {
       !["help", "completions", "manual", "__complete", "watch", "print"].contains($0.path.first)
+        && !["print", "calibrate"].contains($0.path.last)
         && !($0.path.first == "export" && otherFormats.contains($0.path[1]))
     }
   }

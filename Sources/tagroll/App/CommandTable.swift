@@ -69,7 +69,9 @@ enum CommandTable {
     case ["return"]: Return.self
     case ["move"]: Move.self
     case ["label", "list"]: LabelList.self
+    case ["label", "print"]: LabelPrint.self
     case ["label", "done"]: LabelDone.self
+    case ["label", "calibrate"]: LabelCalibrate.self
     case ["handover", "open"]: HandoverOpen.self
     case ["handover", "ack"]: HandoverAck.self
     case ["handover", "list"]: HandoverList.self
@@ -187,7 +189,8 @@ enum CommandTable {
   }
 
   private static let label = group(
-    "label", "标签", Text(en: "The labels of new things.", zh: "新到资产的标签。"), [LabelList.spec, LabelDone.spec])
+    "label", "标签", Text(en: "Labels, and which things have none yet.", zh: "资产标签。"),
+    [LabelList.spec, LabelPrint.spec, LabelDone.spec, LabelCalibrate.spec])
   private static let handover = group(
     "handover", "交接", Text(en: "What people say they have.", zh: "领用交接确认。"),
     [HandoverOpen.spec, HandoverAck.spec, HandoverList.spec])

@@ -1,5 +1,6 @@
 import CommandLineKit
 import Drawing
+import Labels
 import Model
 import Pages
 import Words
@@ -11,7 +12,7 @@ struct PrintedFile {
   let format: Format
   private let path: String?
   private let call: Call
-  private let dotsPerInch: Int
+  let dotsPerInch: Int
 
   static let output = OptionSpec(
     "output", short: "o", ValueSpec(Text(en: "FILE", zh: "文件"), completion: .files),
@@ -30,7 +31,7 @@ struct PrintedFile {
   }
 
   /// - Throws: ``Refusal`` where a file would be thrown at a terminal, or its ending is no kind the command can make.
-  init(_ call: Call, _ formats: [Format], dotsPerInch usual: Int = 300) throws {
+  init(_ call: Call, _ formats: [Format], dotsPerInch usual: (Format) -> Int = { _ in 300 }) throws {
     self.call = call
     path = call.invocation.value("output")
     let ending = path?.split(separator: ".").last.flatMap { Format(rawValue: $0.lowercased()) }
@@ -39,7 +40,7 @@ struct PrintedFile {
     guard path != nil || !call.surroundings.outputIsTerminal else { throw Refusal.printNeedsFile }
     dotsPerInch =
       try call.invocation.value("dpi") { text in Int(text).flatMap { (72...1200).contains($0) ? $0 : nil } }
-      ?? usual
+      ?? usual(format)
   }
 
   func write(_ pages: [Page], title: String, desk: TextDesk) throws {
@@ -49,7 +50,7 @@ struct PrintedFile {
       case .pdf: try press.pdf(pages, title: title, day: call.today.text)
       case .png: try press.png(pages, dotsPerInch: dotsPerInch)
       case .svg: try press.svg(pages)
-      case .zpl: [UInt8]()
+      case .zpl: try pages.flatMap { ZPL.label(try press.dots($0, dotsPerInch: dotsPerInch)) }
       }
     guard let path else { return call.output.bytes(bytes) }
     let file = try NewFile(path)

@@ -21,6 +21,10 @@ struct Settings {
   /// Where the roll is to be found in a browser, as codes on labels name it: `https://assets.example`.
   var address: String? { variable("TAGROLL_URL") ?? value("url") }
 
+  /// The label paper in use, and by how much its printer is off.
+  var labelStock: String? { variable("TAGROLL_LABEL_STOCK") ?? value("label_stock") }
+  var labelShift: String? { variable("TAGROLL_LABEL_SHIFT") ?? value("label_shift") }
+
   private var dataHome: String { variable("XDG_DATA_HOME") ?? "\(variable("HOME") ?? ".")/.local/share" }
 
   private func variable(_ name: String) -> String? {
