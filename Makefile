@@ -16,7 +16,7 @@ DEMO := demo-roll
 
 BUILD_PACKAGES := gcc libstdc++-12-dev libsqlite3-dev libudev-dev libssl-dev libarchive-dev libxlsxwriter-dev libzint-dev udev
 # What the program loads when it prints.
-PRINT_PACKAGES := libpangocairo-1.0-0 libzint2.11 fonts-noto-core fonts-noto-cjk
+PRINT_PACKAGES := libpangocairo-1.0-0 libzint2.11 fonts-noto-core fonts-wqy-microhei
 TEST_PACKAGES := python3 python3-jsonschema binutils umockdev $(PRINT_PACKAGES) poppler-utils python3-pil python3-zxing-cpp
 BENCH_PACKAGES := gcc python3 strace
 # Other inventories to set the scan beside; one that cannot be installed leaves its row out.

@@ -8,7 +8,8 @@ import Words
 public final class TextDesk: TextMeasure {
   static let library = "libpangocairo-1.0.so.0"
   public static let latin = "Noto Sans"
-  public static let han = "Noto Sans CJK SC"
+  /// With TrueType outlines: cairo 1.16 loses parts of PostScript ones on their way into a PDF.
+  public static let han = "WenQuanYi Micro Hei"
   /// `PANGO_SCALE`.
   private static let unitsPerPoint = 1024.0
   private static let pointsPerMillimetre = 72 / 25.4

@@ -8,6 +8,10 @@ public enum CustodyReport {
   public static func lines(
     _ chain: [Handover], _ roll: Roll, _ language: Language, width: Int?
   ) throws -> [String] {
+    try table(chain, roll, language).lines(width: width)
+  }
+
+  static func table(_ chain: [Handover], _ roll: Roll, _ language: Language) throws -> Table {
     let names = NameBook(roll, erased: erasedWord.in(language))
     var table = Table([
       Table.Column(Text(en: "on", zh: "日期").in(language)),
@@ -26,7 +30,7 @@ public enum CustodyReport {
         TerminalText(try names.handle(handover.event.actor)),
       ])
     }
-    return table.lines(width: width)
+    return table
   }
 
   private static func holder(_ holder: Holder, _ names: NameBook, _ language: Language) throws -> String {

@@ -5,18 +5,41 @@ public import Words
 
 /// What somebody is given, with the text they acknowledge; and what nobody has acknowledged yet.
 public struct HandoverReport {
+  let roll: Roll
   private let names: NameBook
-  private let language: Language
+  let language: Language
 
   public init(_ roll: Roll, _ language: Language) {
+    self.roll = roll
     self.language = language
     names = NameBook(roll, erased: erasedWord.in(language))
   }
 
   /// The slip: text, things, and where to sign.
-  public func slip(to person: EntityID, _ assets: [Asset], hash: Digest) throws -> [String] {
+  public func slip(to person: EntityID, _ assets: [Asset]) throws -> [String] {
+    let to = TerminalText(try names.title(person) ?? "").string
+    return [say(Text(en: "Handed over to \(to)", zh: "交接给 \(to)")), ""] + terms + [""]
+      + things(assets).lines() + [
+        "", say(hashed),
+        say(Text(en: "date, signature: ____________________", zh: "日期、签名：____________________")),
+      ]
+  }
+
+  /// The text they acknowledge, line by line.
+  var terms: [String] {
     let text = String(decoding: HandoverTerms.bytes, as: UTF8.self)
-    let written = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
+    return text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
+  }
+
+  /// What the text can be told by.
+  var hashed: Text {
+    let hash = HandoverTerms.digest.text
+    return Text(
+      en: "text \(HandoverTerms.version), SHA-256 \(hash)",
+      zh: "文本第 \(HandoverTerms.version) 版，SHA-256 \(hash)")
+  }
+
+  func things(_ assets: [Asset]) -> Table {
     var things = Table([
       Table.Column(Text(en: "tag", zh: "标签").in(language)),
       Table.Column(Text(en: "model", zh: "型号").in(language)),
@@ -30,16 +53,7 @@ public struct HandoverReport {
         TerminalText(asset.due?.text ?? "-"), TerminalText(asset.acknowledged.map { "#\($0)" } ?? "-"),
       ])
     }
-    let to = TerminalText(try names.title(person) ?? "").string
-    return [say(Text(en: "Handed over to \(to)", zh: "交接给 \(to)")), ""] + written + [""] + things.lines()
-      + [
-        "",
-        say(
-          Text(
-            en: "text \(HandoverTerms.version), SHA-256 \(hash.text)",
-            zh: "文本第 \(HandoverTerms.version) 版，SHA-256 \(hash.text)")),
-        say(Text(en: "date, signature: ____________________", zh: "日期、签名：____________________")),
-      ]
+    return things
   }
 
   public func list(_ assets: [Asset], on day: Day, width: Int?) throws -> [String] {

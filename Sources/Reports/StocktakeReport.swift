@@ -47,20 +47,7 @@ public struct StocktakeReport {
       lines.append(
         String(repeating: " ", count: max(0, 7 - digits.utf8.count)) + digits + "  " + name.in(language))
     }
-    line(Text(en: "on the list", zh: "应盘"), stocktake.listed)
-    line(Text(en: "of them counted", zh: "已盘"), stocktake.counted)
-    if stocktake.evidenceAllowed {
-      line(
-        Text(en: "of them seen by a scan report alone", zh: "仅由扫描报告证明"), stocktake.byEvidence)
-    }
-    if stocktake.closed == nil {
-      line(Text(en: "of them not seen yet", zh: "尚未盘到"), stocktake.unseen)
-      line(Text(en: "unknown codes", zh: "未知条码"), stocktake.codes)
-    } else {
-      for outcome in CountOutcome.allCases where outcome != .leftMeanwhile || stocktake.tally[outcome] > 0 {
-        line(outcome.name, stocktake.tally[outcome])
-      }
-    }
+    for (name, number) in numbers(of: stocktake) { line(name, number) }
     for person in persons {
       let name = TerminalText(try names.title(person.person) ?? "").string
       var said: [Text] = []
@@ -81,6 +68,25 @@ public struct StocktakeReport {
       lines.append("  \(name)\(Text(en: ": ", zh: "：").in(language))\(words)")
     }
     return lines
+  }
+
+  func numbers(of stocktake: Stocktake) -> [(name: Text, number: Int64)] {
+    var numbers: [(name: Text, number: Int64)] = [
+      (Text(en: "on the list", zh: "应盘"), stocktake.listed),
+      (Text(en: "of them counted", zh: "已盘"), stocktake.counted),
+    ]
+    if stocktake.evidenceAllowed {
+      numbers.append((Text(en: "of them seen by a scan report alone", zh: "仅由扫描报告证明"), stocktake.byEvidence))
+    }
+    if stocktake.closed == nil {
+      numbers.append((Text(en: "of them not seen yet", zh: "尚未盘到"), stocktake.unseen))
+      numbers.append((Text(en: "unknown codes", zh: "未知条码"), stocktake.codes))
+    } else {
+      for outcome in CountOutcome.allCases where outcome != .leftMeanwhile || stocktake.tally[outcome] > 0 {
+        numbers.append((outcome.name, stocktake.tally[outcome]))
+      }
+    }
+    return numbers
   }
 
   /// `S-1  Room 204, opened 2026-11-23 by zhou.min, open`
@@ -124,7 +130,7 @@ public struct StocktakeReport {
 
 /// A table of lines of one stocktake.
 public struct StocktakeLines {
-  private var table: Table
+  private(set) var table: Table
   private let names: NameBook
   private let language: Language
   public private(set) var count = 0

@@ -65,7 +65,7 @@ extension Roll {
     }
   }
 
-  private func row(_ departure: Departure, _ names: NameBook) throws(StoreError) -> DisposalRow {
+  func row(_ departure: Departure, _ names: NameBook) throws(StoreError) -> DisposalRow {
     // What was taken back did not happen.
     let undoings = Undoings(departure.entries.map(\.event))
     var departure = departure
@@ -115,7 +115,7 @@ extension Roll {
 
   /// Whether what this event says of a medium still stood when the asset left: a later wipe, or use in between, takes
   /// its place.
-  private func isCurrent(_ event: Event, _ departure: Departure) -> Bool {
+  func isCurrent(_ event: Event, _ departure: Departure) -> Bool {
     if let number = event.evidence.number(.part) {
       return departure.asset.parts.contains {
         Int64($0.part.number) == number && $0.evidenceSequence == event.sequence
@@ -128,7 +128,7 @@ extension Roll {
     return event.sequence == last?.sequence && isFailed == departure.asset.unlistedData.isLive
   }
 
-  private func medium(_ event: Event, _ asset: Asset, _ names: NameBook) throws(StoreError)
+  func medium(_ event: Event, _ asset: Asset, _ names: NameBook) throws(StoreError)
     -> DisposalRow.Medium
   {
     let evidence = event.evidence

@@ -282,6 +282,14 @@ struct Errand: Sendable, CustomTestStringConvertible {
     Errand(path: ["identity", "replay"], arguments: [], kind: .reading),
     Errand(path: ["why"], arguments: ["LT-00013"], kind: .reading),
     Errand(path: ["print", "card"], arguments: [tag], kind: .reading),
+    Errand(
+      path: ["print", "handover"], arguments: ["--to", "wang.lei", "--all"], kind: .reading,
+      before: [["assign", tag, "--to", "wang.lei"]]),
+    Errand(path: ["print", "stocktake"], arguments: ["S-1"], kind: .reading, before: [begun]),
+    Errand(path: ["print", "certificate"], arguments: [tag], kind: .reading, before: [retired, wiped]),
+    Errand(
+      path: ["print", "disposal"], arguments: [tag], kind: .reading,
+      before: [retired, wiped, ["dispose", tag] + away]),
     Errand(path: ["export", "csv"], arguments: [], kind: .reading),
     Errand(path: ["export", "json"], arguments: [], kind: .reading),
     Errand(path: ["export", "ndjson"], arguments: [], kind: .reading),

@@ -30,6 +30,11 @@ public struct Paper {
 
   func fact(_ name: Text, _ value: String) -> Document.Fact { Document.Fact(say(name), TerminalText(value)) }
 
+  /// `witness  李娜 (li.na)`; `nil` where it was nobody.
+  func signer(_ role: Text, _ person: EntityID?) throws -> TerminalText? {
+    try names.title(person).map { TerminalText("\(say(role))  \($0)") }
+  }
+
   /// `#412, SHA-256 5be190aa…`: an event and the hash that stands in the tree for it.
   static func proof(_ sequence: Int64, _ leaf: Digest) -> Text {
     Text(

@@ -157,6 +157,10 @@ enum CommandTable {
     case ["report", "repairs"]: ReportRepairs.self
     case ["report", "disposal"]: ReportDisposal.self
     case ["print", "card"]: PrintCard.self
+    case ["print", "handover"]: PrintHandover.self
+    case ["print", "stocktake"]: PrintStocktake.self
+    case ["print", "certificate"]: PrintCertificate.self
+    case ["print", "disposal"]: PrintDisposal.self
     case ["export", "csv"]: ExportCSV.self
     case ["export", "json"]: ExportJSON.self
     case ["export", "ndjson"]: ExportNDJSON.self
@@ -250,7 +254,8 @@ enum CommandTable {
       ReportStocktake.spec, ReportRefusals.spec, ReportLeavers.spec, ReportTwins.spec,
     ])
   private static let printing = group(
-    "print", "打印", Text(en: "Papers to sign, to file and to hand over.", zh: "打印单据。"), [PrintCard.spec])
+    "print", "打印", Text(en: "Papers to sign, to file and to hand over.", zh: "打印单据。"),
+    [PrintCard.spec, PrintHandover.spec, PrintStocktake.spec, PrintCertificate.spec, PrintDisposal.spec])
   private static let export = group(
     "export", "导出", Text(en: "Data for other programs.", zh: "导出数据。"),
     [

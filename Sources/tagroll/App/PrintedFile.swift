@@ -84,7 +84,7 @@ extension Refusal {
         message: Text(en: "\(name) is not on this machine", zh: "本机没有 \(name)"),
         hints: [Text(en: "install it:  apt install \(package)", zh: "安装：  apt install \(package)")])
     case .noFont(let family):
-      let package = family == TextDesk.latin ? "fonts-noto-core" : "fonts-noto-cjk"
+      let package = family == TextDesk.latin ? "fonts-noto-core" : "fonts-wqy-microhei"
       return Refusal(
         code: "print.no_font", exit: .failed,
         message: Text(

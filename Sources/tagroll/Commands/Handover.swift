@@ -8,7 +8,7 @@ import Store
 import Words
 
 /// What the commands about acknowledgements share.
-private enum HandoverCommand {
+enum HandoverCommand {
   static let to = OptionSpec(
     "to", Options.who, help: Text(en: "Who has them, by log-in name.", zh: "持有人登录名。"), required: true)
   static let all = OptionSpec(
@@ -58,7 +58,7 @@ enum HandoverOpen: Verb {
       let assets = try HandoverCommand.things(of: person, roll, call)
       let hash = HandoverTerms.digest
       guard call.isJSON else {
-        return call.lines(try HandoverReport(roll, call.language).slip(to: person, assets, hash: hash))
+        return call.lines(try HandoverReport(roll, call.language).slip(to: person, assets))
       }
       call.json { json in
         json.name("person")

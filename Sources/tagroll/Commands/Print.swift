@@ -14,12 +14,12 @@ enum PrintCommand {
 
   /// Sets papers and writes them.
   ///
-  /// - Parameter title: what the file says it is.
-  static func write(_ call: Call, title: String, _ papers: (Roll) throws -> [Document]) throws {
+  static func write(_ call: Call, _ papers: (Roll) throws -> [Document]) throws {
     let file = try PrintedFile(call, formats)
     let roll = try call.openRoll(.reading)
     let papers = try roll.read { try papers(roll) }
     let desk = try TextDesk()
+    let title = papers.first?.title.string ?? ""
     try file.write(Typesetter.pages(of: papers, desk), title: title, desk: desk)
   }
 }
@@ -38,7 +38,7 @@ enum PrintCard: Verb {
 
   static func run(_ call: Call) throws {
     let codes = try AssetCodes(call)
-    try PrintCommand.write(call, title: call.invocation.operands.joined(separator: " ")) { roll in
+    try PrintCommand.write(call) { roll in
       try call.invocation.operands.map { reference in
         let asset = try call.asset(reference, in: roll)
         let waiting = try asset.waiting(under: roll.policy(), batch: roll.batch(of: asset)?.sum)
@@ -49,5 +49,148 @@ enum PrintCard: Verb {
         ])
       }
     }
+  }
+}
+
+/// `tagroll print certificate REF [--disk SERIAL]`
+enum PrintCertificate: Verb {
+  static let spec = CommandSpec(
+    "certificate", zh: "清除证书",
+    summary: Text(en: "That media were sanitised, one page each.", zh: "打印数据清除证书，每个介质一页。")
+  ) {
+    CommandDetails(
+      discussion: Text(
+        en:
+          "Of wipes whose proof holds: not of one that failed, was undone, or after which the medium was used again.",
+        zh: "只打印仍然有效的清除：失败的、已撤销的、之后又投入使用的不打印。"),
+      examples: [
+        CommandDetails.Example(
+          "tagroll print certificate LT-00427 -o certificate.pdf", Text(en: "every disk of it", zh: "全部磁盘"))
+      ],
+      operands: [Options.asset],
+      options: [
+        OptionSpec(
+          "disk", ValueSpec(Text(en: "SERIAL", zh: "序列号")), help: Text(en: "Only this medium.", zh: "只针对该介质。")
+        )
+      ] + PrintCommand.options)
+  }
+
+  static func run(_ call: Call) throws {
+    try PrintCommand.write(call) { roll in
+      let asset = try call.asset(call.invocation.operands[0], in: roll)
+      var wipes = try roll.wipes(of: asset)
+      if let serial = call.invocation.value("disk") {
+        let meant = try Sanitise.media(of: asset, named: serial, gone: false) ?? []
+        wipes.removeAll { wipe in !meant.contains { $0.number == wipe.medium.part?.number } }
+      }
+      guard !wipes.isEmpty else { throw Refusal.noWipe(asset) }
+      let paper = SanitisationPaper(asset, roll, call.language)
+      return try wipes.map { try paper.document($0) }
+    }
+  }
+}
+
+/// `tagroll print disposal REF…`
+enum PrintDisposal: Verb {
+  static let spec = CommandSpec(
+    "disposal", zh: "处置证书", summary: Text(en: "How assets left the house for good.", zh: "打印资产处置证书。")
+  ) {
+    CommandDetails(
+      examples: [
+        CommandDetails.Example(
+          "tagroll print disposal LT-00427 -o gone.pdf", Text(en: "one laptop", zh: "一台笔记本"))
+      ],
+      operands: [Options.assets], options: PrintCommand.options)
+  }
+
+  static func run(_ call: Call) throws {
+    try PrintCommand.write(call) { roll in
+      try call.invocation.operands.map { reference in
+        let asset = try call.asset(reference, in: roll)
+        guard let row = try roll.disposal(of: asset) else { throw Refusal.notDisposed(asset) }
+        let chain = try Handover.chain(of: try roll.judged(roll.history(of: asset).map(\.event)))
+        return try DisposalPaper(roll, call.language).document(row, chain)
+      }
+    }
+  }
+}
+
+/// `tagroll print handover --to WHO REF…|--all`
+enum PrintHandover: Verb {
+  static let spec = CommandSpec(
+    "handover", zh: "交接单", summary: Text(en: "What 'handover open' shows, to sign.", zh: "打印交接单，供签字。")
+  ) {
+    CommandDetails(
+      examples: [
+        CommandDetails.Example(
+          "tagroll print handover --to wang.lei --all -o slip.pdf", Text(en: "all that is new", zh: "全部未确认的"))
+      ],
+      operands: [HandoverCommand.assets],
+      options: [HandoverCommand.to, HandoverCommand.all] + PrintCommand.options)
+  }
+
+  static func run(_ call: Call) throws {
+    let name = try call.invocation.required("to")
+    try PrintCommand.write(call) { roll in
+      let person = try call.person(name, in: roll).id
+      let assets = try HandoverCommand.things(of: person, roll, call)
+      return [try HandoverReport(roll, call.language).paper(to: person, assets, on: call.today)]
+    }
+  }
+}
+
+/// `tagroll print stocktake S-1`
+enum PrintStocktake: Verb {
+  static let spec = CommandSpec(
+    "stocktake", zh: "盘点单", summary: Text(en: "A sheet to count on, or what came of it.", zh: "打印盘点记录表或盘点结果。")
+  ) {
+    CommandDetails(
+      discussion: Text(
+        en:
+          "While it is open the sheet does not tell what is still to be found. Once it is closed: the discrepancies.",
+        zh: "进行中的盘点单不显示尚未盘到的资产；结束后打印账实差异。"),
+      examples: [
+        CommandDetails.Example(
+          "tagroll print stocktake S-1 -o sheet.pdf", Text(en: "one stocktake", zh: "一次盘点"))
+      ],
+      operands: [
+        OperandSpec(StocktakeCommand.reference, .one, help: Text(en: "Which one.", zh: "盘点单编号。"))
+      ], options: PrintCommand.options)
+  }
+
+  static func run(_ call: Call) throws {
+    let number = try StocktakeCommand.number(call.invocation.operands[0])
+    try PrintCommand.write(call) { roll in
+      [try StocktakePaper(roll, call.language).document(try roll.stocktake(number), on: call.today)]
+    }
+  }
+}
+
+extension Refusal {
+  static func noWipe(_ asset: Asset) -> Refusal {
+    let tag = asset.tag.text
+    return Refusal(
+      code: "print.no_wipe", exit: .refused,
+      message: Text(
+        en: "no wipe of \(tag) holds: there is nothing to certify", zh: "\(tag) 没有仍然有效的数据清除，无法出具证书"),
+      hints: [
+        Text(
+          en: "what became of its media:  tagroll media list \(tag)", zh: "查看介质去向：  tagroll media list \(tag)"
+        ),
+        Text(
+          en: "wiped?  tagroll sanitise \(tag) --method purge --tool TOOL --result verified",
+          zh: "已清除？  tagroll sanitise \(tag) --method purge --tool 工具 --result verified"),
+      ], reference: tag)
+  }
+
+  static func notDisposed(_ asset: Asset) -> Refusal {
+    let tag = asset.tag.text
+    return Refusal(
+      code: "print.not_disposed", exit: .refused,
+      message: Text(
+        en: "\(tag) has not left for good: it is \(asset.stage.name.en)",
+        zh: "\(tag) 尚未处置：当前状态“\(asset.stage.name.zh)”"),
+      hints: [Text(en: "its card:  tagroll print card \(tag)", zh: "打印卡片：  tagroll print card \(tag)")],
+      reference: tag)
   }
 }
