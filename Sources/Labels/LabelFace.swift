@@ -9,9 +9,9 @@ public struct LabelFace: Sendable {
   /// For cameras.
   public var matrix: ModuleGrid?
   /// For guns.
-  public var bars: ModuleGrid
+  public var bars: ModuleGrid?
 
-  public init(_ headline: String, lines: [String], matrix: ModuleGrid?, bars: ModuleGrid) {
+  public init(_ headline: String, lines: [String], matrix: ModuleGrid?, bars: ModuleGrid?) {
     self.headline = TerminalText(headline)
     self.lines = lines.filter { !$0.isEmpty }.map { TerminalText($0) }
     self.matrix = matrix
@@ -34,7 +34,7 @@ public struct LabelFace: Sendable {
       var side = min(inner.height, inner.width * 0.4)
       // Where bars beside the matrix would be too fine for a gun, they go below it.
       let room = inner.width - side - 4 * side / Double(matrix.columns)
-      if room / Double(bars.columns + 20) < Self.goodBar {
+      if let bars, room / Double(bars.columns + 20) < Self.goodBar {
         let height = min(7, inner.height * 0.32)
         below = Rectangle(x: inner.x, y: inner.y + inner.height - height, width: inner.width, height: height)
         side = min(side, inner.height - height - 1)
@@ -50,26 +50,26 @@ public struct LabelFace: Sendable {
       beside.x += side + 4 * module
       beside.width -= side + 4 * module
     }
-    if below == nil {
+    if below == nil, bars != nil {
       let height = min(10, beside.height * 0.36)
       below = Rectangle(
         x: beside.x, y: beside.y + beside.height - height, width: beside.width, height: height)
       beside.height -= height + 1
     }
-    if let below { marks += barMarks(in: below, dot) }
+    if let bars, let below { marks += Self.marks(of: bars, in: below, dot) }
     return marks + textMarks(in: beside, measure)
   }
 
   /// As wide as whole dots allow, in the middle; nothing where that would be too fine to read.
-  private func barMarks(in room: Rectangle, _ dot: Double) -> [Mark] {
+  private static func marks(of bars: ModuleGrid, in room: Rectangle, _ dot: Double) -> [Mark] {
     // The quiet zone of ISO/IEC 15417: ten modules on either side. The edge of the label is no ink, but the next
     // label begins there.
-    let module = Self.whole(room.width / Double(bars.columns + 20), dot)
-    guard module >= Self.leastBar, module * Double(bars.columns + 20) <= room.width + 0.001 else { return [] }
+    let module = whole(room.width / Double(bars.columns + 20), dot)
+    guard module >= leastBar, module * Double(bars.columns + 20) <= room.width + 0.001 else { return [] }
     let width = module * Double(bars.columns)
-    let x = Self.snap(room.x + (room.width - width) / 2, dot)
+    let x = snap(room.x + (room.width - width) / 2, dot)
     return [
-      .modules(bars, Rectangle(x: x, y: Self.snap(room.y, dot), width: width, height: room.height))
+      .modules(bars, Rectangle(x: x, y: snap(room.y, dot), width: width, height: room.height))
     ]
   }
 

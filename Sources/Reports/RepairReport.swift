@@ -6,9 +6,9 @@ public import Words
 
 /// Repair orders one a line, one of them in full, and what repairs cost by asset.
 public struct RepairReport {
-  private let roll: Roll
+  let roll: Roll
   private let names: NameBook
-  private let language: Language
+  let language: Language
 
   public init(_ roll: Roll, _ language: Language) {
     self.roll = roll
@@ -49,18 +49,18 @@ public struct RepairReport {
     _ asset: Asset, _ story: RepairStory, now: Instant, today: Day, width: Int?
   ) throws -> [String] {
     let title = TerminalText(asset.title(language)).string
-    let rows = try facts(asset, story, now, today)
+    let rows =
+      try facts(asset, story) + [(Text(en: "took", zh: "用时"), took(story, now, today).in(language))]
     let wide = rows.map { CellWidth.of($0.name.in(language)) }.max() ?? 0
     var lines = ["\(RepairNumber(story.number).text)  \(asset.tag.text)  \(title)"]
     lines += rows.map {
       "  \(CellWidth.padded($0.name.in(language), to: wide))  \(TerminalText($0.value).string)"
     }
-    return try lines + waits(story, width) + trips(story, width) + moves(asset, story, width)
+    let tables = [try waits(story), try trips(story), try moves(asset, story)].compactMap(\.self)
+    return lines + tables.flatMap { [""] + $0.lines(width: width).map { "  " + $0 } }
   }
 
-  private func facts(
-    _ asset: Asset, _ story: RepairStory, _ now: Instant, _ today: Day
-  ) throws -> [(name: Text, value: String)] {
+  func facts(_ asset: Asset, _ story: RepairStory) throws -> [(name: Text, value: String)] {
     var rows: [(name: Text, value: String)] = []
     func add(_ en: String, _ zh: String, _ value: String?) {
       if let value { rows.append((Text(en: en, zh: zh), value)) }
@@ -94,16 +94,17 @@ public struct RepairReport {
       }
       add("cost", "费用", Self.amount(story.cost))
     }
+    return rows
+  }
+
+  /// How long it took, and how much of that it waited.
+  func took(_ story: RepairStory, _ now: Instant, _ today: Day) -> Text {
     let days = story.days(until: today)
     let stood = story.waitedMilliseconds(until: now)
-    add(
-      "took", "用时",
-      say(
-        Text(
-          en:
-            "\(days == 1 ? "1 day" : "\(days) days")\(stood == 0 ? "" : ", stood still \(Self.span(stood).en)")",
-          zh: "\(days) 天\(stood == 0 ? "" : "，其中等待 \(Self.span(stood).zh)")")))
-    return rows
+    return Text(
+      en:
+        "\(days == 1 ? "1 day" : "\(days) days")\(stood == 0 ? "" : ", stood still \(Self.span(stood).en)")",
+      zh: "\(days) 天\(stood == 0 ? "" : "，其中等待 \(Self.span(stood).zh)")")
   }
 
   private func state(_ asset: Asset, _ story: RepairStory) -> Text {
@@ -124,8 +125,8 @@ public struct RepairReport {
     return say(ratio.sentence)
   }
 
-  private func waits(_ story: RepairStory, _ width: Int?) throws -> [String] {
-    guard !story.waits.isEmpty else { return [] }
+  func waits(_ story: RepairStory) throws -> Table? {
+    guard !story.waits.isEmpty else { return nil }
     var table = Table([
       Table.Column(say(Text(en: "waits for", zh: "等待"))), Table.Column(say(Text(en: "from", zh: "开始"))),
       Table.Column(say(Text(en: "to", zh: "结束"))), Table.Column(say(Text(en: "why", zh: "原因")), .prose),
@@ -136,11 +137,11 @@ public struct RepairReport {
         TerminalText(wait.ended?.on.text ?? "-"), TerminalText(try wait.reason.map(text) ?? "-"),
       ])
     }
-    return [""] + table.lines(width: width).map { "  " + $0 }
+    return table
   }
 
-  private func trips(_ story: RepairStory, _ width: Int?) throws -> [String] {
-    guard !story.trips.isEmpty else { return [] }
+  func trips(_ story: RepairStory) throws -> Table? {
+    guard !story.trips.isEmpty else { return nil }
     var table = Table([
       Table.Column(say(Text(en: "vendor", zh: "厂商"))), Table.Column(say(Text(en: "sent", zh: "送出"))),
       Table.Column(say(Text(en: "due", zh: "应返回"))), Table.Column(say(Text(en: "back", zh: "返回"))),
@@ -162,11 +163,11 @@ public struct RepairReport {
           evidence.code(.mediaPlan).flatMap(MediaPlan.init(rawValue:)).map { say($0.name) } ?? "-"),
       ])
     }
-    return [""] + table.lines(width: width).map { "  " + $0 }
+    return table
   }
 
-  private func moves(_ asset: Asset, _ story: RepairStory, _ width: Int?) throws -> [String] {
-    guard !story.moves.isEmpty else { return [] }
+  func moves(_ asset: Asset, _ story: RepairStory) throws -> Table? {
+    guard !story.moves.isEmpty else { return nil }
     var table = Table([
       Table.Column(say(Text(en: "part", zh: "部件"))), Table.Column(say(Text(en: "on", zh: "日期"))),
       Table.Column(say(Text(en: "what", zh: "变动"))),
@@ -184,7 +185,7 @@ public struct RepairReport {
         TerminalText(named.joined(separator: " ")), TerminalText(move.event.on.text), TerminalText(what),
       ])
     }
-    return [""] + table.lines(width: width).map { "  " + $0 }
+    return table
   }
 
   // MARK: What they cost
@@ -226,7 +227,7 @@ public struct RepairReport {
   private func tag(_ id: EntityID) throws -> String {
     try roll.assets(meaning: .id(id.text)).first?.tag.text ?? id.text
   }
-  private func say(_ text: Text) -> String { text.in(language) }
+  func say(_ text: Text) -> String { text.in(language) }
 
   /// Nothing is nothing in every currency.
   private static func amount(_ cost: Money?) -> String? { cost.map { $0.minorUnits == 0 ? "0" : $0.text } }

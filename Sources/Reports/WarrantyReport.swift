@@ -36,6 +36,12 @@ public enum WarrantyReport {
 
   /// The same, counted by month and model.
   public static func lines(_ counts: [WarrantyCount], _ language: Language, width: Int?) -> [String] {
+    let total = counts.reduce(0) { $0 + $1.assets }
+    let sum = Text(en: total == 1 ? "1 asset" : "\(total) assets", zh: "共 \(total) 件").in(language)
+    return counts.isEmpty ? [sum] : table(counts, language).lines(width: width) + [sum]
+  }
+
+  static func table(_ counts: [WarrantyCount], _ language: Language) -> Table {
     var table = Table([
       Table.Column(Text(en: "month", zh: "月份").in(language)),
       Table.Column(Text(en: "model", zh: "型号").in(language), .prose),
@@ -48,9 +54,7 @@ public enum WarrantyReport {
         TerminalText("\(count.assets)"),
       ])
     }
-    let total = counts.reduce(0) { $0 + $1.assets }
-    let sum = Text(en: total == 1 ? "1 asset" : "\(total) assets", zh: "共 \(total) 件").in(language)
-    return counts.isEmpty ? [sum] : table.lines(width: width) + [sum]
+    return table
   }
 
   /// `2027-01`

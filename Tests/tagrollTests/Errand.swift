@@ -209,6 +209,7 @@ struct Errand: Sendable, CustomTestStringConvertible {
       before: [begun, counted, signed, closed]),
     Errand(path: ["label", "list"], arguments: [], kind: .reading),
     Errand(path: ["label", "print"], arguments: [tag], kind: .reading),
+    Errand(path: ["label", "actions"], arguments: [], kind: .reading),
     Errand(path: ["label", "calibrate"], arguments: [], kind: .reading),
     Errand(path: ["label", "done"], arguments: [tag], kind: .writing),
     Errand(
@@ -285,6 +286,10 @@ struct Errand: Sendable, CustomTestStringConvertible {
     Errand(
       path: ["print", "handover"], arguments: ["--to", "wang.lei", "--all"], kind: .reading,
       before: [["assign", tag, "--to", "wang.lei"]]),
+    Errand(
+      path: ["print", "repair"], arguments: ["T-1"], kind: .reading,
+      before: [["assign", tag, "--to", "wang.lei"], ["repair", "start", tag, "--fault", "dead"]]),
+    Errand(path: ["print", "warranty"], arguments: [], kind: .reading),
     Errand(path: ["print", "stocktake"], arguments: ["S-1"], kind: .reading, before: [begun]),
     Errand(path: ["print", "certificate"], arguments: [tag], kind: .reading, before: [retired, wiped]),
     Errand(
@@ -324,7 +329,7 @@ struct Errand: Sendable, CustomTestStringConvertible {
   static var answering: [Errand] {
     all.filter {
       !["help", "completions", "manual", "__complete", "watch", "print"].contains($0.path.first)
-        && !["print", "calibrate"].contains($0.path.last)
+        && !["print", "actions", "calibrate"].contains($0.path.last)
         && !($0.path.first == "export" && otherFormats.contains($0.path[1]))
     }
   }

@@ -116,4 +116,34 @@ struct LabelPrintTests {
     let page = try desk.done("label", "calibrate", "--stock", "avery-l7163", "--shift", "2,1").output
     try Golden.expect(Printed(page), equal: "label-calibration")
   }
+
+  @Test("acts and badges are read back, in Han characters by their square code alone", canDecode)
+  func actions() throws {
+    let desk = try desk()
+    try desk.done("location", "add", "三号库房")
+    let codes = try Printed(desk.done("label", "actions").output).codes()
+    let acts = ["@assign", "@return", "@move", "@undo", "@done", "@damaged", "@tag-bad"]
+    #expect(
+      codes == (acts + ["IT Store", "Room 204"]).flatMap { ["Code128 \($0)", "QRCode \($0)"] }.sorted()
+        + ["QRCode 三号库房"])
+    let badges = try Printed(desk.done("label", "actions", "wang.lei", "三号库房").output).codes()
+    #expect(badges == ["Code128 wang.lei", "QRCode wang.lei", "QRCode 三号库房"])
+  }
+
+  @Test("a shift with a gun alone", arguments: Language.allCases)
+  func shift(language: Language) throws {
+    let desk = try desk(language)
+    let scanned = [
+      "LT-00013", "@assign", "MN-00013", "wang.lei", "*mn-00013*",
+      "https://assets.harbour.example/a/LT-00013",
+      "li.na", "DK-00013", "@undo", "nothing", "@RETURN", "LT-00013", "@move", "Room 204", "ＬＴ－０００１３",
+      "@damaged",
+      "@done", "MN-00013", "--help", "",
+    ]
+    desk.tell("scan", "-", input: Array((scanned.joined(separator: "\r\n") + "\r\n").utf8), from: "gun")
+    desk.tell("scan", "-", "--json", from: "gun")
+    desk.tell("list")
+    #expect(desk.run("ledger", "verify").exit == .done)
+    try Golden.expect(desk.transcript, equal: "gun.\(language)")
+  }
 }

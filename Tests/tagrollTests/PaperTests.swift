@@ -147,6 +147,31 @@ struct PaperTests {
     try Golden.expect(closed, equal: "print-stocktake-closed.\(language)")
   }
 
+  @Test("the slip of a repair", canLook, arguments: Language.allCases)
+  func repair(language: Language) throws {
+    let desk = try Desk.ready(language)
+    try desk.done("assign", "LT-00013", "--to", "wang.lei")
+    try desk.done("repair", "start", "LT-00013", "--fault", "screen flickers 屏幕闪烁")
+    let open = try desk.done("print", "repair", "T-1").output
+    #expect(try desk.done("print", "repair", "T-1").output == open)
+    try desk.done("repair", "done", "LT-00013", "--note", "panel replaced 更换屏幕", "--cost", "120 CNY")
+    try Golden.expect(Printed(desk.done("print", "repair", "T-1").output), equal: "print-repair.\(language)")
+  }
+
+  @Test("warranties as bars by month, the longest for the most", canLook, arguments: Language.allCases)
+  func warranties(language: Language) throws {
+    let desk = try Desk.ready(language)
+    try desk.done("warranty", "set", "LT-00013", "--until", "2027-03-31")
+    for number in 1...4 {
+      try desk.done(
+        "register", "--category", "monitor", "--model", "U2723QE", "--serial", "CN0F3K1A007\(number)")
+    }
+    try desk.done("warranty", "set", "MN-00013", "MN-00021", "MN-00037", "--until", "2027-01-15")
+    try desk.done("warranty", "set", "CN0F3K1A0074", "--until", "2027-01-31")
+    let paper = try Printed(desk.done("print", "warranty", "--within", "365d").output)
+    try Golden.expect(paper, equal: "print-warranty.\(language)")
+  }
+
   @Test(
     "hostile text in every field is shown and does nothing",
     canLook,

@@ -102,13 +102,17 @@ struct App {
       errors.bytes(writer.bytes + [0x0A])
       return
     }
-    errors.line("error[\(refusal.code)]: \(TerminalText(refusal.message.in(language)).string)")
-    for candidate in refusal.candidates { errors.line("  \(TerminalText(candidate).string)") }
-    for hint in refusal.hints { errors.line("  \(TerminalText(hint.in(language)).string)") }
+    refusal.lines(language).forEach(errors.line)
   }
 }
 
 extension Refusal {
+  /// What happened, what it could have meant, what would mend it.
+  func lines(_ language: Language) -> [String] {
+    ["error[\(code)]: \(TerminalText(message.in(language)).string)"]
+      + (candidates + hints.map { $0.in(language) }).map { "  \(TerminalText($0).string)" }
+  }
+
   /// Always in English: what a program reads does not depend on its user's language.
   func write(into json: inout JSONWriter) {
     json.beginObject()

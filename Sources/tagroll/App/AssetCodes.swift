@@ -1,4 +1,5 @@
 import Drawing
+import Labels
 import Model
 import Pages
 
@@ -22,5 +23,12 @@ struct AssetCodes {
   }
 
   func matrix(_ tag: Tag) throws -> ModuleGrid { try maker.symbol(.qr, text(tag)) }
+  /// What a badge or an act says, for both kinds of gun; bars know no Han characters.
+  func face(_ headline: String, lines: [String], code: String) throws -> LabelFace {
+    LabelFace(
+      headline, lines: lines, matrix: try maker.symbol(.qr, code),
+      bars: code.utf8.allSatisfy { (0x20...0x7E).contains($0) } ? try maker.symbol(.code128, code) : nil)
+  }
+
   func bars(_ tag: Tag) throws -> ModuleGrid { try maker.symbol(.code128, tag.text) }
 }

@@ -71,6 +71,7 @@ enum CommandTable {
     case ["label", "list"]: LabelList.self
     case ["label", "print"]: LabelPrint.self
     case ["label", "done"]: LabelDone.self
+    case ["label", "actions"]: LabelActions.self
     case ["label", "calibrate"]: LabelCalibrate.self
     case ["handover", "open"]: HandoverOpen.self
     case ["handover", "ack"]: HandoverAck.self
@@ -161,6 +162,8 @@ enum CommandTable {
     case ["print", "stocktake"]: PrintStocktake.self
     case ["print", "certificate"]: PrintCertificate.self
     case ["print", "disposal"]: PrintDisposal.self
+    case ["print", "repair"]: PrintRepair.self
+    case ["print", "warranty"]: PrintWarranty.self
     case ["export", "csv"]: ExportCSV.self
     case ["export", "json"]: ExportJSON.self
     case ["export", "ndjson"]: ExportNDJSON.self
@@ -194,7 +197,7 @@ enum CommandTable {
 
   private static let label = group(
     "label", "标签", Text(en: "Labels, and which things have none yet.", zh: "资产标签。"),
-    [LabelList.spec, LabelPrint.spec, LabelDone.spec, LabelCalibrate.spec])
+    [LabelList.spec, LabelPrint.spec, LabelDone.spec, LabelActions.spec, LabelCalibrate.spec])
   private static let handover = group(
     "handover", "交接", Text(en: "What people say they have.", zh: "领用交接确认。"),
     [HandoverOpen.spec, HandoverAck.spec, HandoverList.spec])
@@ -255,7 +258,10 @@ enum CommandTable {
     ])
   private static let printing = group(
     "print", "打印", Text(en: "Papers to sign, to file and to hand over.", zh: "打印单据。"),
-    [PrintCard.spec, PrintHandover.spec, PrintStocktake.spec, PrintCertificate.spec, PrintDisposal.spec])
+    [
+      PrintCard.spec, PrintHandover.spec, PrintStocktake.spec, PrintCertificate.spec, PrintDisposal.spec,
+      PrintRepair.spec, PrintWarranty.spec,
+    ])
   private static let export = group(
     "export", "导出", Text(en: "Data for other programs.", zh: "导出数据。"),
     [

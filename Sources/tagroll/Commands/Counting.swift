@@ -74,9 +74,9 @@ final class Counting {
   func take(_ text: String, how: CountManner) throws {
     let code = AssetReference.clean(text)
     if code.isEmpty { return }
-    switch code.lowercased() {
-    case "@damaged": nextIsDamaged = true
-    case "@tag-bad": nextHasBadTag = true
+    switch GunCode(scanned: code) {
+    case .damaged: nextIsDamaged = true
+    case .tagBad: nextHasBadTag = true
     default:
       let how = code == "." ? .scan : how
       if how != session.how { try commit() }

@@ -167,6 +167,59 @@ enum LabelCalibrate: Verb {
   }
 }
 
+/// `tagroll label actions [WHO|PLACE…]`
+enum LabelActions: Verb {
+  static let spec = CommandSpec(
+    "actions", zh: "操作条码",
+    summary: Text(en: "Codes for acts and badges, for 'scan -'.", zh: "打印操作条码和人员、地点条码。")
+  ) {
+    CommandDetails(
+      discussion: Text(
+        en: """
+          With them and a gun, 'tagroll scan -' assigns, returns and moves without a keyboard. Without names: all acts,           and every place.
+          """,
+        zh: "配合扫码枪，“tagroll scan -”无需键盘即可办理领用、归还和调拨。不写名称则打印全部操作和全部地点。"),
+      examples: [
+        CommandDetails.Example("tagroll label actions -o actions.pdf", Text(en: "for the wall", zh: "贴在墙上")),
+        CommandDetails.Example(
+          "tagroll label actions wang.lei li.na -o badges.pdf", Text(en: "two badges", zh: "两个人员条码")),
+      ],
+      operands: [
+        OperandSpec(
+          ValueSpec(Text(en: "NAME", zh: "名称"), completion: .dynamic("persons")), .any,
+          help: Text(en: "A person's log-in name, or a place.", zh: "人员登录名，或地点。"))
+      ], options: LabelCommand.options)
+  }
+
+  static func run(_ call: Call) throws {
+    guard let stock = try LabelCommand.stock(call) else { return }
+    let roll = try call.openRoll(.reading)
+    let codes = try AssetCodes(call)
+    let names = call.invocation.operands
+    var faces: [LabelFace] = []
+    if names.isEmpty {
+      faces = try GunCode.allCases.map { code in
+        try codes.face(
+          code.name.in(call.language), lines: [code.use.in(call.language)], code: code.rawValue)
+      }
+    }
+    let places = names.isEmpty ? try roll.parties(.place) : []
+    for party in places + (try names.map { try party($0, in: roll, call) }) {
+      guard let name = party.name ?? party.handle else { continue }
+      let handle = party.handle.map { $0 == name ? [] : [$0] } ?? []
+      faces.append(try codes.face(name, lines: handle, code: party.handle ?? name))
+    }
+    try LabelCommand.write(call, on: stock, title: Text(en: "Codes", zh: "条码").in(call.language)) {
+      $0.pages(faces)
+    }
+  }
+
+  private static func party(_ text: String, in roll: Roll, _ call: Call) throws -> Party {
+    let places = try roll.parties(.place, named: AssetReference.clean(text))
+    return places.count == 1 ? places[0] : try call.person(text, in: roll)
+  }
+}
+
 extension Refusal {
   static func noSuchStock(_ name: String) -> Refusal {
     Refusal(

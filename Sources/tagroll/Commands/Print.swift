@@ -166,6 +166,56 @@ enum PrintStocktake: Verb {
   }
 }
 
+/// `tagroll print repair T-1`
+enum PrintRepair: Verb {
+  static let spec = CommandSpec(
+    "repair", zh: "维修单", summary: Text(en: "The slip of a repair, to sign.", zh: "打印维修单，供签字。")
+  ) {
+    CommandDetails(
+      examples: [
+        CommandDetails.Example("tagroll print repair T-1 -o repair.pdf", Text(en: "the first", zh: "第一张"))
+      ],
+      operands: [
+        OperandSpec(RepairCommand.reference, .one, help: Text(en: "Which order: T-1.", zh: "维修单编号，如 T-1。"))
+      ], options: PrintCommand.options)
+  }
+
+  static func run(_ call: Call) throws {
+    let number = try RepairCommand.number(call.invocation.operands[0])
+    try PrintCommand.write(call) { roll in
+      // An order that was undone says nothing any more.
+      guard let (asset, story) = try roll.repair(number), let story else {
+        throw Refusal.repairNotFound(number)
+      }
+      return [try RepairReport(roll, call.language).paper(asset, story, on: call.today)]
+    }
+  }
+}
+
+/// `tagroll print warranty [--within 365d]`
+enum PrintWarranty: Verb {
+  static let spec = CommandSpec(
+    "warranty", zh: "保修", summary: Text(en: "Warranties that end, by month and model.", zh: "按月份和型号打印到期的保修。")
+  ) {
+    CommandDetails(
+      examples: [
+        CommandDetails.Example(
+          "tagroll print warranty --within 365d -o warranty.pdf", Text(en: "a year ahead", zh: "未来一年"))
+      ], options: [ReportWarranty.within] + PrintCommand.options)
+  }
+
+  static func run(_ call: Call) throws {
+    let last = call.today.adding(days: try call.invocation.value("within", as: DayText.span) ?? 90)
+    try PrintCommand.write(call) { roll in
+      let counts = try roll.warrantyCounts(from: call.today, through: last, at: .now)
+      return [
+        try WarrantyPaper.document(
+          counts, from: call.today, through: last, on: call.today, roll, call.language)
+      ]
+    }
+  }
+}
+
 extension Refusal {
   static func noWipe(_ asset: Asset) -> Refusal {
     let tag = asset.tag.text

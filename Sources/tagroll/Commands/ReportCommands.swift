@@ -17,15 +17,16 @@ enum ReportWarranty: Verb {
           "tagroll report warranty --within 90d", Text(en: "in the next 90 days", zh: "90 天内到期"))
       ],
       options: [
-        OptionSpec(
-          "within",
-          ValueSpec(Text(en: "DAYS", zh: "天数"), form: Text(en: "Write it as 90d.", zh: "请写成 90d。")),
-          help: Text(en: "How far ahead (90d).", zh: "天数（默认 90d）。")),
+        within,
         OptionSpec(
           "by-model", help: Text(en: "Only how many, by month and model.", zh: "只按月份和型号统计数量。")),
         OptionSpec("ended", help: Text(en: "Those that have ended, too.", zh: "同时列出已到期的。")),
       ] + Options.past)
   }
+
+  static let within = OptionSpec(
+    "within", ValueSpec(Text(en: "DAYS", zh: "天数"), form: Text(en: "Write it as 90d.", zh: "请写成 90d。")),
+    help: Text(en: "How far ahead (90d).", zh: "天数（默认 90d）。"))
 
   static func run(_ call: Call) throws {
     let days = try call.invocation.value("within", as: DayText.span) ?? 90

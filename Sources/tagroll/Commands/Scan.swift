@@ -35,6 +35,12 @@ enum Scan: Verb {
           "tagroll scan --field system.serial",
           Text(en: "why one value is missing or not believed", zh: "说明某个值为何缺失或被排除")),
       ],
+      operands: [
+        OperandSpec(
+          ValueSpec(Text(en: "-", zh: "-"), choices: ["-"]), .optional,
+          help: Text(
+            en: "Codes of a barcode gun, one a line: acts, badges, things.", zh: "扫码枪逐行输入：操作、人员或地点、资产。"))
+      ],
       options: [
         OptionSpec(
           "sysroot", ValueSpec(Text(en: "PATH", zh: "路径"), completion: .files),
@@ -68,6 +74,11 @@ enum Scan: Verb {
   }
 
   static func run(_ call: Call) throws {
+    if call.invocation.operands == ["-"] {
+      guard !call.isJSON else { throw Refusal.shiftAsJSON }
+      var shift = GunShift(call)
+      return try shift.run()
+    }
     let root = call.invocation.value("sysroot")
     let wantsHealth = call.invocation.flag("health")
     if wantsHealth, root != nil { throw Refusal.healthOfCapture }
