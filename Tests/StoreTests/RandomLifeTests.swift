@@ -1,0 +1,46 @@
+import Model
+import Schemas
+import Testing
+
+@testable import Store
+
+/// A hundred houses, in each of which other things happened.
+@Suite("Lives at random")
+struct RandomLifeTests {
+  private static let seeds = 0..<100
+  private static let acts = 200
+
+  @Test("verify, are the same byte for byte when their views are made again, and know every kind of event")
+  func rebuilt() async throws {
+    let kinds = try await withThrowingTaskGroup(of: Set<EventKind>.self) { group in
+      for start in 0..<4 {
+        group.addTask {
+          try Self.seeds.filter { $0 % 4 == start }.map { try Self.live(seed: UInt64($0)) }
+            .reduce(into: []) { $0.formUnion($1) }
+        }
+      }
+      return try await group.reduce(into: Set<EventKind>()) { $0.formUnion($1) }
+    }
+    #expect(Set(EventKind.allCases).subtracting(kinds) == [])
+  }
+
+  private static func live(seed: UInt64) throws -> Set<EventKind> {
+    let scratch = Scratch()
+    var life = try RandomLife(seed: seed, scratch)
+    try life.run(acts: acts)
+    let roll = life.roll
+    #expect(try roll.verify().fault == nil, "seed \(seed)")
+    let before = try views(scratch)
+    _ = try roll.rebuild()
+    #expect(try views(scratch) == before, "seed \(seed)")
+    #expect(try roll.verify().fault == nil, "seed \(seed), made again")
+    return Set(try roll.events(from: 0, limit: 10_000).map(\.event.kind))
+  }
+
+  private static func views(_ scratch: Scratch) throws -> [String] {
+    let raw = try RawDatabase(scratch.path)
+    return try Schemas.viewTables.flatMap { table in
+      [table] + (try raw.rows("SELECT * FROM \(table)").sorted())
+    }
+  }
+}
