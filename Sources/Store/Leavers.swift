@@ -11,6 +11,14 @@ extension Roll {
       self.person = person
       self.assets = assets
     }
+
+    /// Those whom somebody must still ask for something, whoever left first in front.
+    static func chased(_ leavers: [Leaver]) -> [Leaver] {
+      leavers.filter { $0.person.left == nil || !$0.assets.isEmpty }.sorted {
+        let days = [$0, $1].map { $0.person.left ?? $0.person.leaving ?? Day(number: 0) }
+        return (days[0], $0.person.id.text) < (days[1], $1.person.id.text)
+      }
+    }
   }
 
   /// What a person has, or gets back when its repair is over, in order of tag.
@@ -42,13 +50,9 @@ extension Roll {
       OR return_holder_kind = 'person' AND return_holder IN \(gone)
       """, order: "a.tag", []
     ) { asset in
-      let ids = Set([asset.holder, asset.returnHolder].compactMap { $0?.kind == .person ? $0?.id : nil })
-      for id in ids { if let place = places[id] { leavers[place].assets.append(asset) } }
+      for id in asset.personsHolding { if let place = places[id] { leavers[place].assets.append(asset) } }
     }
-    return leavers.filter { $0.person.left == nil || !$0.assets.isEmpty }.sorted {
-      let days = [$0, $1].map { $0.person.left ?? $0.person.leaving ?? Day(number: 0) }
-      return (days[0], $0.person.id.text) < (days[1], $1.person.id.text)
-    }
+    return Leaver.chased(leavers)
   }
 
   /// Everything that became of a person, oldest first.
@@ -62,5 +66,12 @@ extension Roll {
   /// The other names of one human.
   public func otherNames(of person: EntityID) throws(StoreError) -> [EntityID] {
     try PeopleTable(connection).humans().otherNames(of: person, before: .max)
+  }
+}
+
+extension Asset {
+  /// Who has it, and who gets it back when its repair is over.
+  var personsHolding: Set<EntityID> {
+    Set([holder, returnHolder].compactMap { $0?.kind == .person ? $0?.id : nil })
   }
 }

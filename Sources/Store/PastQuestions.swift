@@ -1,4 +1,4 @@
-internal import Lifecycle
+public import Lifecycle
 public import Model
 
 /// The questions of `--as-of` and `--as-known`.
@@ -27,6 +27,47 @@ extension Roll {
   /// Everything that had taken effect and was known, oldest first.
   public func history(of asset: Asset, at moment: Moment) throws(StoreError) -> [Entry] {
     try history(of: asset).filter { moment.has($0.event) }
+  }
+
+  /// Every change of hands that had happened and was known, oldest first: the chain as it was then, without a gap.
+  public func handovers(of asset: Asset, at moment: Moment) throws(StoreError) -> [Handover] {
+    let known = try history(of: asset, at: Moment(known: moment.known))
+    let events = try judged(known.map(\.event))
+    let chain = try Writing.ruled { () throws(LifecycleError) in try Handover.chain(of: events) }
+    guard let day = moment.day else { return chain }
+    // Nothing takes effect before what came before it, as for the asset itself.
+    var reached = Day(number: 0)
+    return Array(
+      chain.prefix {
+        reached = max(reached, $0.event.on)
+        return reached <= day
+      })
+  }
+
+  /// As ``leavers()``, by what stood at a moment. Somebody who was erased since has no name and is not listed.
+  public func leavers(at moment: Moment) throws -> [Leaver] {
+    guard !moment.isNow else { return try leavers() }
+    var leavers: [Leaver] = []
+    var places: [EntityID: Int] = [:]
+    for var person in try parties(.person) where !person.isErased {
+      (person.leaving, person.left) = (nil, nil)
+      for event in try history(of: person.id).map(\.event) where moment.has(event) {
+        switch event.kind {
+        case .personLeaving: person.leaving = event.evidence.day(.until)
+        case .personLeft: (person.leaving, person.left) = (nil, event.on)
+        case .personRejoined: person.left = nil
+        default: break
+        }
+      }
+      guard (person.left ?? person.leaving) != nil else { continue }
+      places[person.id] = leavers.count
+      leavers.append(Leaver(person: person, assets: []))
+    }
+    guard !leavers.isEmpty else { return [] }
+    try eachAsset(at: moment) { asset in
+      for id in asset.personsHolding { if let place = places[id] { leavers[place].assets.append(asset) } }
+    }
+    return Leaver.chased(leavers)
   }
 
   /// As ``warranties(from:through:)``, by what stood at a moment, with the number of all assets then.

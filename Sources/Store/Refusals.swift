@@ -44,6 +44,7 @@ extension Roll {
     public var asset: EntityID?
     public var person: EntityID?
     public var since: Day?
+    public var moment = Moment.now
     public init() {}
   }
 
@@ -54,7 +55,8 @@ extension Roll {
     for (column, value) in [
       ("r.asset = (SELECT no FROM asset WHERE id = ?)", filter.asset?.text),
       ("r.actor = ?", filter.person?.text),
-      ("r.day >= ?", filter.since?.text),
+      ("r.day >= ?", filter.since?.text), ("r.day <= ?", filter.moment.day?.text),
+      ("r.at <= ?", filter.moment.known?.text),
     ] {
       guard let value else { continue }
       conditions.append(column)

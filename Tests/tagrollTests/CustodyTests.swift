@@ -52,4 +52,36 @@ struct CustodyTests {
     desk.tell("ledger", "verify")
     try Golden.expect(desk.transcript, equal: "custody.\(language)")
   }
+
+  @Test("hands, leavers and refusals as they stood on a past day", arguments: Language.allCases)
+  func past(language: Language) throws {
+    let desk = try Desk.ready(language)
+    func nextDay(_ day: String) {
+      desk.today = day
+      desk.pass(days: 1)
+    }
+    nextDay("2026-11-24")
+    desk.tell("assign", "LT-00013", "--to", "wang.lei")
+    desk.tell("accept", "LT-00013", "--check", "all")
+    nextDay("2026-11-25")
+    desk.tell("person", "offboard", "wang.lei", "--until", "2026-11-30", "--yes")
+    nextDay("2026-11-26")
+    desk.tell("person", "leave", "wang.lei")
+    nextDay("2026-11-27")
+    desk.tell("return", "LT-00013")
+    nextDay("2026-11-28")
+    desk.tell("report", "custody", "LT-00013")
+    desk.tell("report", "custody", "LT-00013", "--as-of", "2026-11-26")
+    desk.tell("report", "custody", "LT-00013", "--as-of", "2026-11-20")
+    desk.tell("report", "custody", "LT-00013", "--as-of", "2026-11-23", "--json")
+    desk.tell("report", "leavers")
+    for day in ["2026-11-24", "2026-11-25", "2026-11-26", "2026-11-27"] {
+      desk.tell("report", "leavers", "--as-of", day)
+    }
+    desk.tell("report", "leavers", "--as-of", "2026-11-26", "--csv")
+    desk.tell("report", "refusals")
+    desk.tell("report", "refusals", "--as-of", "2026-11-23")
+    desk.tell("report", "refusals", "--as-of", "2026-11-24", "--csv")
+    try Golden.expect(desk.transcript, equal: "past-reports.\(language)")
+  }
 }

@@ -95,13 +95,15 @@ enum ReportLeavers: Verb {
     CommandDetails(
       examples: [
         CommandDetails.Example("tagroll report leavers", Text(en: "whom to write to", zh: "催还名单"))
-      ], options: [OptionSpec("csv", help: Text(en: "Print CSV for programs.", zh: "输出 CSV。"))])
+      ], options: [OptionSpec("csv", help: Text(en: "Print CSV for programs.", zh: "输出 CSV。"))] + Options.past
+    )
   }
 
   static func run(_ call: Call) throws {
     let roll = try call.openRoll(.reading)
+    let moment = try call.moment()
     try roll.read {
-      let leavers = try roll.leavers()
+      let leavers = try roll.leavers(at: moment)
       if call.invocation.flag("csv") {
         var csv = CSVWriter()
         LeaverCSV.writeHeadings(into: &csv)
@@ -116,7 +118,8 @@ enum ReportLeavers: Verb {
         }
         try array.end()
       } else {
-        var list = LeaverList(roll, call.language, today: call.today)
+        call.tell(moment)
+        var list = LeaverList(roll, call.language, today: moment.day ?? call.today)
         for leaver in leavers { try list.add(leaver) }
         call.lines(list.lines(width: call.surroundings.columns))
       }

@@ -66,16 +66,19 @@ enum ReportCustody: Verb {
       discussion: Text(
         en: "Each line begins where the one before it ended: there is no gap in the chain.",
         zh: "每一行都从上一行的接收方开始，保管链没有缺口。"),
-      operands: [Options.asset])
+      operands: [Options.asset], options: Options.past)
   }
 
   static func run(_ call: Call) throws {
     let roll = try call.openRoll(.reading)
+    let moment = try call.moment()
     try roll.read {
       let asset = try call.asset(call.invocation.operands[0], in: roll)
-      let chain = try Handover.chain(of: try roll.judged(roll.history(of: asset).map(\.event)))
+      guard try roll.asset(asset, at: moment) != nil else { throw Refusal.notOnRollThen(asset) }
+      let chain = try roll.handovers(of: asset, at: moment)
       guard call.isJSON else {
         let width = call.surroundings.columns
+        call.tell(moment)
         return call.lines(try CustodyReport.lines(chain, roll, call.language, width: width))
       }
       var json = JSONWriter(pretty: true)

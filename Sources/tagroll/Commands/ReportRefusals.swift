@@ -28,7 +28,7 @@ enum ReportRefusals: Verb {
         OptionSpec("since", Options.day, help: Text(en: "From this day on.", zh: "起始日期。")),
         OptionSpec("by", Options.who, help: Text(en: "Only this person's.", zh: "只看此人的。")),
         OptionSpec("csv", help: Text(en: "Print CSV for programs.", zh: "输出 CSV。")),
-      ])
+      ] + Options.past)
   }
 
   static func run(_ call: Call) throws {
@@ -48,6 +48,7 @@ enum ReportRefusals: Verb {
   private static func filter(_ roll: Roll, _ call: Call) throws -> (Roll.RefusalFilter, isOnlyOwn: Bool) {
     var filter = Roll.RefusalFilter()
     filter.since = try call.day("since")
+    filter.moment = try call.moment()
     filter.person = try call.invocation.value("by").map { try call.person($0, in: roll).id }
     switch try call.readableRefusals(on: roll) {
     case .everybody: return (filter, false)
@@ -62,6 +63,7 @@ enum ReportRefusals: Verb {
   }
 
   private static func table(_ filter: Roll.RefusalFilter, _ roll: Roll, _ call: Call) throws {
+    call.tell(filter.moment)
     var list = RefusalList(roll, call.language)
     try roll.eachRefusal(filter) { try list.add($0) }
     call.lines(list.lines(width: call.surroundings.columns))
