@@ -33,6 +33,8 @@ public enum AssetJSON {
       json.name("acknowledged")
       json.integer(sequence)
     }
+    text("replaces", asset.replaces?.text, &json)
+    text("replaced_by", asset.replacedBy?.text, &json)
     text("data_state", asset.dataState.rawValue, &json)
     text("route", asset.route, &json)
     if !asset.holds.isEmpty {

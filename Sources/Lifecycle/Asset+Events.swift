@@ -29,6 +29,7 @@ extension Asset {
     asset.purchased = event.evidence.day(.purchased)
     asset.price = event.evidence.money(.price)
     asset.scan = event.scan
+    asset.replaces = try asset.other(.replaces, in: event)
     asset.purchase = event.evidence.number(.purchase)
     if event.kind == .requested {
       asset.hands.askedBy = event.actor
@@ -133,7 +134,11 @@ extension Asset {
       if event.to == .assigned { forgetProofs(leaving: .live) }
       acknowledged = nil
       due = try dueDay(in: event)
-    case .dueSet: due = try dueDay(in: event)
+      replaces = try other(.replaces, in: event) ?? (event.kind == .adopted ? replaces : nil)
+      replacedBy = nil
+    case .dueSet:
+      due = try dueDay(in: event)
+      replacedBy = try other(.replacement, in: event) ?? replacedBy
     case .handoverAcknowledged:
       guard let terms = evidence.code(.terms), Digest(terms) != nil else {
         throw .badCode(.terms, evidence.code(.terms) ?? "")
@@ -147,6 +152,7 @@ extension Asset {
     case .handedBack:
       if evidence.has(.damage) { try event.check(.damage, Damage.self) }
       place = toPlace ?? place
+      replacedBy = try other(.replacement, in: event) ?? replacedBy
       let store = place.map { Holder(.place, $0) } ?? .unknown
       if event.from == .inRepair {
         returnTo = .returned
@@ -181,6 +187,7 @@ extension Asset {
       if holder.kind == .person { holder = place.map { Holder(.place, $0) } ?? .unknown }
       try askRetirement(event)
     case .swappedByVendor:
+      replacedBy = try other(.replacement, in: event)
       endRepair()
     case .retirementAsked: try askRetirement(event)
     case .appraised:
@@ -265,6 +272,13 @@ extension Asset {
     case .vendorCertified, .manifestOpened, .manifestReleased, .manifestClosed, .manifestRefused: break
     case .conflictOpened, .conflictResolved, .conflictReopened: break
     }
+  }
+
+  /// Another asset that the event names.
+  private func other(_ key: EvidenceKey, in event: Event) throws(LifecycleError) -> EntityID? {
+    guard let other = event.evidence.id(key) else { return nil }
+    guard other != id else { throw .notAllowed(tag, event.kind, stage) }
+    return other
   }
 
   private mutating func leaveLoad() {

@@ -61,6 +61,29 @@ public enum Walk {
     }
   }
 
+  /// Whoever has `old` gets `new` for it.
+  ///
+  /// - Parameters:
+  ///   - back: until when the old one may be kept, to move what is on it; `nil` where it comes back at once, to `store`.
+  ///   - facts: how it came back, and why it is replaced.
+  /// - Returns: the steps of the old one and of the new one.
+  public static func replace(
+    _ old: Asset, by new: Asset, back: Day?, to store: EntityID, _ facts: [EvidenceKey: EvidenceValue]
+  ) throws(LifecycleError) -> (old: [Step], new: [Step]) {
+    let holder = old.stage == .inRepair ? old.returnHolder : old.holder
+    guard old.isWithSomebody, let holder else { throw .notAllowed(old.tag, .handedBack, old.stage) }
+    var leaving = facts
+    leaving[.replacement] = .id(new.id)
+    var coming = try assign(new, to: holder, at: old.place ?? store)
+    guard let last = coming.indices.last, coming[last].kind != .dueSet else {
+      throw .notAllowed(new.tag, .issued, new.stage)
+    }
+    coming[last].evidence[.replaces] = .id(old.id)
+    guard let back else { return (try giveBack(old, at: store, found: leaving), coming) }
+    leaving[.due] = .day(back)
+    return ([Step(.dueSet, to: old.stage, leaving)], coming)
+  }
+
   public static func move(_ asset: Asset, to place: EntityID) throws(LifecycleError) -> [Step] {
     guard asset.place != place else { return [] }
     let kind: EventKind = asset.stage == .assigned ? .relocated : .moved

@@ -96,6 +96,18 @@ extension Walk {
     try end(asset, .repairCancelled, [.reason: .secret(reason)], [])
   }
 
+  /// The vendor keeps it, and gave `replacement` for it.
+  ///
+  /// - Parameter isWaived: data in it stays with the vendor, on a manager's word.
+  public static func swap(
+    _ asset: Asset, for replacement: EntityID, reason: Digest, isWaived: Bool
+  ) -> [Step] {
+    var evidence: [EvidenceKey: EvidenceValue] = [.reason: .secret(reason), .replacement: .id(replacement)]
+    if let order = asset.repairOrder { evidence[.repairOrder] = .number(order) }
+    if isWaived, asset.dataState.isLive { evidence[.waived] = .flag(true) }
+    return resume(asset) + [Step(.swappedByVendor, to: .returnedToSupplier, evidence)]
+  }
+
   private static func end(
     _ asset: Asset, _ kind: EventKind, _ facts: [EvidenceKey: EvidenceValue], _ parts: [Step]
   ) throws(LifecycleError) -> [Step] {

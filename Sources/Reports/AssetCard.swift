@@ -69,6 +69,12 @@ public struct AssetCard {
         RepairNumber(order).text
           + say(Text(en: waits.map { ", waits for \($0.en)" } ?? "", zh: waits.map { "，等待\($0.zh)" } ?? "")))
     }
+    for (id, name) in [
+      (asset.replaces, Text(en: "replaces", zh: "替换")),
+      (asset.replacedBy, Text(en: "replaced by", zh: "已换为")),
+    ] {
+      if let id, let other = try roll.assets(meaning: .id(id.text)).first { add(name, other.tag.text) }
+    }
     add(Text(en: "data", zh: "数据"), say(asset.dataState.name))
     if let waiting {
       add(Text(en: "waits for", zh: "待办"), say(try waiting.sentence(names)))

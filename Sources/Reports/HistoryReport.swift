@@ -73,6 +73,7 @@ public struct HistoryReport {
     }
     for (key, name): (EvidenceKey, Text) in [
       (.recipient, Text(en: "in", zh: "装入")), (.loaner, Text(en: "lent meanwhile:", zh: "代用机")),
+      (.replaces, Text(en: "in place of", zh: "替换")), (.replacement, Text(en: "replaced by", zh: "换为")),
     ] {
       guard let id = evidence.id(key), let tag = try roll.assets(meaning: .id(id.text)).first?.tag.text else {
         continue
@@ -136,6 +137,8 @@ public struct HistoryReport {
         switch event.kind {
         case .ordered: Text(en: "due \(due.text)", zh: "应于 \(due.text) 到货")
         case .sentToVendor: Text(en: "due back \(due.text)", zh: "应于 \(due.text) 前返回")
+        case .dueSet where evidence.has(.replacement):
+          Text(en: "back by \(due.text)", zh: "须于 \(due.text) 前归还")
         case .releasedLive: Text(en: "proof due \(due.text)", zh: "应于 \(due.text) 前取得证明")
         default: Text(en: "on loan until \(due.text)", zh: "借用至 \(due.text)")
         }

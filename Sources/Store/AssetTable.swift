@@ -10,7 +10,7 @@ struct AssetTable {
     price_currency, warranty_until, warranty_vendor, unlisted_data, data_state, route, holds, scan, received_by, asked_by, \
     appraised_by, approved_by, cleaned_by, released_by, lost_by, version, last_seq, due, acknowledged, department, \
     manifest, receipt_seq, approvals, appraisers, cause, \
-    labelled_seq, waits_for
+    labelled_seq, waits_for, replaces, replaced_by
     """
 
   /// Where the number of the last event stands in ``columns``.
@@ -133,6 +133,8 @@ struct AssetTable {
     asset.cause = row.optionalText(46)
     asset.labelled = row.optionalInteger(47)
     asset.waitsFor = row.optionalText(48).flatMap(RepairWait.init(rawValue:))
+    asset.replaces = row.id(49)
+    asset.replacedBy = row.id(50)
     return asset
   }
 

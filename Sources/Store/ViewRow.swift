@@ -54,6 +54,8 @@ enum ViewRow {
     row.text(asset.cause)
     row.integer(asset.labelled)
     row.text(asset.waitsFor?.rawValue)
+    row.id(asset.replaces)
+    row.id(asset.replacedBy)
   }
 
   static func part(_ placed: PlacedPart, of no: Int64, into row: inout some RowSink) {

@@ -107,6 +107,11 @@ struct Errand: Sendable, CustomTestStringConvertible {
     Errand(path: ["assign"], arguments: [tag, "--to", "wang.lei"], kind: .writing),
     Errand(
       path: ["return"], arguments: [tag], kind: .writing, before: [["assign", tag, "--to", "wang.lei"]]),
+    Errand(
+      path: ["replace"], arguments: [tag, "LT-00021", "--reason", "old"], kind: .writing,
+      before: [
+        ["assign", tag, "--to", "wang.lei"], ["register", "--category", "laptop", "--serial", "PF9XYZ"],
+      ]),
     Errand(path: ["move"], arguments: [tag, "--to", "Room 204"], kind: .writing),
     Errand(path: ["note"], arguments: [tag, "lid scratched"], kind: .writing, auditorMay: true),
     Errand(
@@ -137,6 +142,9 @@ struct Errand: Sendable, CustomTestStringConvertible {
       path: ["repair", "send"], arguments: [tag, "--to", "Lenovo", "--media", "removed"], kind: .writing,
       before: broken),
     Errand(path: ["repair", "back"], arguments: [tag], kind: .writing, before: broken + [sent]),
+    Errand(
+      path: ["repair", "swap"], arguments: [tag, "--new", "PF9XYZ", "--reason", "RMA", "--waive-media"],
+      kind: .writing, before: broken + [sent]),
     Errand(
       path: ["repair", "cancel"], arguments: [tag, "--reason", "works"], kind: .writing, before: broken),
     Errand(path: ["repair", "list"], arguments: ["--open"], kind: .reading, before: broken),

@@ -74,6 +74,7 @@ struct PeopleTests {
     ["repair", "start"]: clerks, ["repair", "done"]: clerks, ["repair", "diagnose"]: clerks,
     ["repair", "wait"]: clerks, ["repair", "resume"]: clerks, ["repair", "part"]: clerks,
     ["repair", "send"]: clerks, ["repair", "back"]: clerks, ["repair", "cancel"]: clerks,
+    ["repair", "swap"]: manager, ["replace"]: manager,
     ["warranty", "set"]: clerks,
     ["sanitise"]: clerks, ["lost"]: clerks, ["found"]: clerks,
     ["hold", "place"]: [.manager, .auditor, .admin], ["hold", "lift"]: [.admin],

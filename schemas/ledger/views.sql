@@ -51,7 +51,9 @@ CREATE TABLE asset (
   appraisers TEXT, -- between blanks
   cause TEXT,
   labelled_seq INTEGER,
-  waits_for TEXT -- what its repair stands still for
+  waits_for TEXT, -- what its repair stands still for
+  replaces TEXT, -- what whoever has it had before it
+  replaced_by TEXT -- what whoever had it was given for it
 ) STRICT;
 CREATE INDEX asset_by_label ON asset (tag) WHERE labelled_seq IS NULL AND stage = 'RECEIVED';
 CREATE INDEX asset_by_due ON asset (due, tag) WHERE due IS NOT NULL;

@@ -20,6 +20,10 @@ public struct Asset: Sendable, Hashable {
   public var repairOrder: Int64?
   /// What its repair stands still for.
   public var waitsFor: RepairWait?
+  /// What whoever has it had before it.
+  public var replaces: EntityID?
+  /// What whoever had it was given for it.
+  public var replacedBy: EntityID?
   /// The purchase it came by.
   public var purchase: Int64?
   public var maker: DeviceText?

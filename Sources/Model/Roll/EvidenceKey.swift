@@ -134,6 +134,12 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
   /// Whether the warrantor must mend it.
   case warrantyHit = "warranty_hit"
 
+  // Of replacements.
+  /// The asset that came instead of this one.
+  case replacement
+  /// The asset that this one came instead of.
+  case replaces
+
   // Of stocktakes.
   /// What was counted before may be counted again, and the last count holds.
   case again
@@ -232,7 +238,7 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
     case .again, .evidenceAllowed: .flag
     case .destination, .faultCause, .partKind, .symptom, .waitsFor: .code
     case .estimate: .money
-    case .loaner, .recipient: .id
+    case .loaner, .recipient, .replacement, .replaces: .id
     case .sealIntact, .warrantyHit: .flag
     case .scheme, .treatment: .code
     case .mediaType, .standard, .technique, .verification: .code

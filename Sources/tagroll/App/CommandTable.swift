@@ -26,7 +26,7 @@ enum CommandTable {
         CommandDetails.Section(
           Text(en: "MOVE", zh: "流转"),
           [
-            Register.spec, Assign.spec, Return.spec, Move.spec, handover, Lost.spec, Found.spec,
+            Register.spec, Assign.spec, Return.spec, Replace.spec, Move.spec, handover, Lost.spec, Found.spec,
             WriteOff.spec,
           ]),
         CommandDetails.Section(
@@ -67,6 +67,7 @@ enum CommandTable {
     case ["register"]: Register.self
     case ["assign"]: Assign.self
     case ["return"]: Return.self
+    case ["replace"]: Replace.self
     case ["move"]: Move.self
     case ["label", "list"]: LabelList.self
     case ["label", "print"]: LabelPrint.self
@@ -95,6 +96,7 @@ enum CommandTable {
     case ["repair", "part"]: RepairPart.self
     case ["repair", "send"]: RepairSend.self
     case ["repair", "back"]: RepairBack.self
+    case ["repair", "swap"]: RepairSwap.self
     case ["repair", "done"]: RepairDone.self
     case ["repair", "cancel"]: RepairCancel.self
     case ["repair", "list"]: RepairList.self
@@ -205,7 +207,8 @@ enum CommandTable {
     "repair", "维修", Text(en: "Repairs, from the fault to the end.", zh: "维修：从报修到结束。"),
     [
       RepairStart.spec, RepairDiagnose.spec, RepairWaitFor.spec, RepairResume.spec, RepairPart.spec,
-      RepairSend.spec, RepairBack.spec, RepairDone.spec, RepairCancel.spec, RepairList.spec, RepairShow.spec,
+      RepairSend.spec, RepairBack.spec, RepairSwap.spec, RepairDone.spec, RepairCancel.spec, RepairList.spec,
+      RepairShow.spec,
     ])
   private static let stocktake = group(
     "stocktake", "盘点", Text(en: "Stocktakes: is everything there?", zh: "盘点：账实是否相符。"),

@@ -91,15 +91,8 @@ enum Return: Verb {
       ],
       operands: [Options.assets],
       options: [
-        Options.at(Text(en: "Where it comes back to; without it, the store.", zh: "归还地点；不填则为库房。")),
-        OptionSpec("condition", Options.words, help: Text(en: "In what state it came back.", zh: "归还时的状况。")),
-        OptionSpec(
-          "damage", Options.choice(Text(en: "CAUSE", zh: "损坏"), Damage.self),
-          help: Text(en: "Whether it is damaged, and by what.", zh: "是否损坏及原因。")),
-        OptionSpec(
-          "accessories", Options.words,
-          help: Text(en: "What should have come back with it and has not.", zh: "未随机归还的配件。")),
-      ] + Options.writing)
+        Options.at(Text(en: "Where it comes back to; without it, the store.", zh: "归还地点；不填则为库房。"))
+      ] + state(nil) + Options.writing)
   }
 
   static func run(_ call: Call) throws {
@@ -122,6 +115,23 @@ enum Return: Verb {
 }
 
 extension Return {
+  /// How it came back.
+  ///
+  /// - Parameter group: under which a help page has them; one by one when `nil`.
+  static func state(_ group: Text?) -> [OptionSpec] {
+    [
+      OptionSpec(
+        "condition", Options.words, help: Text(en: "In what state it came back.", zh: "归还时的状况。"), group: group
+      ),
+      OptionSpec(
+        "damage", Options.choice(Text(en: "CAUSE", zh: "损坏"), Damage.self),
+        help: Text(en: "Whether it is damaged, and by what.", zh: "是否损坏及原因。"), group: group),
+      OptionSpec(
+        "accessories", Options.words,
+        help: Text(en: "What should have come back with it and has not.", zh: "未随机归还的配件。"), group: group),
+    ]
+  }
+
   /// How it came back, as far as somebody said.
   static func found(_ call: Call, _ writing: Writing) throws -> [EvidenceKey: EvidenceValue] {
     var found: [EvidenceKey: EvidenceValue] = [:]
