@@ -331,17 +331,26 @@ enum ManifestClose: Verb {
     }
   }
 
+  /// The rule that keeps a load from being closed.
+  private static func obstacle(_ manifest: Manifest, _ assets: [Asset]) -> LifecycleError? {
+    guard manifest.released != nil else { return .manifest(.notReleased(manifest.number)) }
+    if let ended = manifest.ended { return .manifest(.ended(manifest.number, since: ended)) }
+    let unanswered = assets.filter { $0.receipt == nil }.map(\.tag)
+    guard unanswered.isEmpty else { return .manifest(.unanswered(unanswered)) }
+    return assets.lazy.compactMap(\.closingObstacle).first
+  }
+
   private static func isReady(_ number: Int64, _ named: String, _ call: Call) throws -> Bool {
     _ = try call.effectiveDay()
     let roll = try call.openRoll(.reading)
-    _ = try call.author(on: roll, allowing: [.manager])
+    let author = try call.author(on: roll, allowing: [.manager])
     let manifest = try roll.manifest(number)
-    guard manifest.released != nil else { throw LifecycleError.manifest(.notReleased(number)) }
-    if let ended = manifest.ended { throw LifecycleError.manifest(.ended(number, since: ended)) }
     let assets = try roll.assets(on: number)
-    let unanswered = assets.filter { $0.receipt == nil }.map(\.tag)
-    guard unanswered.isEmpty else { throw LifecycleError.manifest(.unanswered(unanswered)) }
-    for asset in assets { if let obstacle = asset.closingObstacle { throw obstacle } }
+    if let obstacle = obstacle(manifest, assets) {
+      // Nobody is asked to confirm what the rules refuse, and it is filed as any other refusal.
+      if let code = obstacle.code { call.file(code, about: nil, by: author) }
+      throw obstacle
+    }
     if call.isDryRun { return true }
     return try Confirmation.severe(
       call,
