@@ -374,6 +374,6 @@ enum AssetColumns {
     return_holder, repair_order, purchase, maker, model, serial, registered, purchased, price_minor, price_currency, \
     warranty_until, warranty_vendor, unlisted_data, data_state, route, holds, scan, received_by, asked_by, appraised_by, \
     approved_by, cleaned_by, released_by, lost_by, version, last_seq, due, acknowledged, \
-    department, manifest, receipt_seq, approvals, appraisers, cause, labelled_seq, waits_for
+    department, manifest, receipt_seq, approvals, appraisers, cause, labelled_seq, waits_for, replaces, replaced_by
     """
 }
