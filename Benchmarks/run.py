@@ -18,11 +18,12 @@ from dataclasses import dataclass, replace
 import checks
 import fleet
 import scans
+import tables
 from measuring import BUILD, HERE, CouldNotRun, Pairs, Runner, Sample, build, first_line, in_turn
 from telling import Goal, print_table
 
-FLOORS = ("hello", "scan", "append", "verify", "show", "fsync", "history", "rebuild")
-ACTS = ("help", "scan", "peers", "captured", "durable", "batch", "big", "fleet")
+FLOORS = ("hello", "scan", "append", "verify", "show", "fsync", "history", "rebuild", "export", "workbook")
+ACTS = ("help", "scan", "peers", "captured", "durable", "batch", "big", "fleet", "tables")
 
 
 @dataclass(frozen=True)
@@ -35,11 +36,12 @@ class Sizes:
     durable_events: int
     big_assets: int  # on the roll that is looked into and verified
     fleet_assets: int  # of five events each
+    table_rows: int  # of a table that comes in and goes out
     broken: int  # scans of each recording, damaged
 
 
-FULL = Sizes(15, 2, 7, 100_000, 20_000, 2_000, 200_000, 100_000, 100)
-QUICK = Sizes(5, 1, 5, 10_000, 2_000, 300, 20_000, 2_000, 5)
+FULL = Sizes(15, 2, 7, 100_000, 20_000, 2_000, 200_000, 100_000, 100_000, 100)
+QUICK = Sizes(5, 1, 5, 10_000, 2_000, 300, 20_000, 2_000, 5_000, 5)
 
 
 class Bench:
@@ -210,6 +212,9 @@ class Bench:
     def fleet(self) -> None:
         fleet.run(self, self.sizes.fleet_assets)
 
+    def tables(self) -> None:
+        tables.run(self, self.sizes.table_rows)
+
     # ---- telling
 
     def report(self) -> None:
@@ -263,7 +268,7 @@ def main() -> int:
     options = parser.parse_args()
     sizes = QUICK if options.quick else FULL
     if options.assets:
-        sizes = replace(sizes, big_assets=options.assets, fleet_assets=options.assets)
+        sizes = replace(sizes, big_assets=options.assets, fleet_assets=options.assets, table_rows=options.assets)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # as for Ctrl-C: the rolls are removed first
     try:
         tagroll = (options.tagroll or release_program()).resolve()

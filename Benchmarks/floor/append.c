@@ -2,9 +2,10 @@
 // append has to do. The program under test made the roll, so the two can be set side by side.
 //
 // Build: gcc -O2 -o append append.c -lsqlite3 -lcrypto
-// Use:   append ROLL OUT one|batch [N]
+// Use:   append ROLL OUT one|batch [N] | append ROLL OUT load
 //   one    a transaction for each event
 //   batch  a transaction for 1,000 events
+//   load   one transaction for all, the indexes made behind the last row
 //   N      time the last N events only; those before are put there first, in one transaction (default: all)
 // OUT must not exist. Prints one JSON line: events, view_rows (rows of other tables among them), seconds_wall,
 // seconds_cpu, root. The clock runs from the first BEGIN to the end of the last COMMIT.
@@ -37,6 +38,9 @@ static struct tree tree;
 static uint64_t changedLevels, storedLevels;
 static sqlite3_stmt *begin, *commit, *putLevel, *dropLevel;
 static long viewRows;
+// The indexes that are made at the end.
+static char **lateIndexes;
+static int lateCount;
 
 static void makeCopy(const char *path, char *schema[], int count, sqlite3_int64 pageBytes) {
   int file = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
@@ -46,7 +50,12 @@ static void makeCopy(const char *path, char *schema[], int count, sqlite3_int64 
   run(page);
   sqlite3_free(page);
   run(CONNECTION);
-  for (int i = 0; i < count; i++) run(schema[i]);
+  for (int i = 0; i < count; i++) {
+    if (lateIndexes != NULL && strncmp(schema[i], "CREATE INDEX", 12) == 0)
+      lateIndexes[lateCount++] = schema[i];
+    else
+      run(schema[i]);
+  }
   begin = prepare("BEGIN IMMEDIATE");
   commit = prepare("COMMIT");
   if (hasFrontier) {
@@ -130,6 +139,8 @@ static void appendAll(long from, long to, long perTransaction) {
     long end = to - row > perTransaction ? row + perTransaction : to;
     for (; row < end; row++) append(row);
     storeFrontier();
+    if (row == to)
+      while (lateCount > 0) run(lateIndexes[--lateCount]);
     carryOut(commit);
   }
 }
@@ -146,9 +157,11 @@ static void closeCopy(void) {
 int main(int argc, char **argv) {
   char *end = "";
   long last = argc == 5 ? strtol(argv[4], &end, 10) : 0;
-  int one = argc >= 4 && strcmp(argv[3], "one") == 0, batch = argc >= 4 && strcmp(argv[3], "batch") == 0;
-  if (argc > 5 || one == batch || *end != 0 || (argc == 5 && last < 1)) {
-    fputs("usage: append ROLL OUT one|batch [N]\n", stderr);
+  const char *how = argc >= 4 ? argv[3] : "";
+  int one = strcmp(how, "one") == 0, load = strcmp(how, "load") == 0;
+  if (argc > 5 || (!one && !load && strcmp(how, "batch") != 0) || *end != 0 || (argc == 5 && last < 1) ||
+      (load && argc == 5)) {
+    fputs("usage: append ROLL OUT one|batch [N] | append ROLL OUT load\n", stderr);
     return 2;
   }
   enum { mostStatements = 4 * mostTables };
@@ -158,6 +171,8 @@ int main(int argc, char **argv) {
   if (last == 0) last = event->rows;
   if (last > event->rows) stop(argv[4], "the roll holds fewer events");
 
+  char *late[mostStatements];
+  if (load) lateIndexes = late;
   treeOpen(&tree);
   makeCopy(argv[2], schema, count, pageBytes);
   long before = event->rows - last;
@@ -169,7 +184,7 @@ int main(int argc, char **argv) {
   }
   viewRows = 0;
   struct span span = spanStart();
-  appendAll(before, event->rows, one ? 1 : batchEvents);
+  appendAll(before, event->rows, one ? 1 : load ? event->rows : batchEvents);
   span = spanEnd(span);
   char root[2 * hashBytes + 1];
   treeRoot(&tree, root);
