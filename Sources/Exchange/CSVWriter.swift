@@ -14,14 +14,17 @@ public struct CSVWriter: Sendable {
     if forSpreadsheet { bytes = [0xEF, 0xBB, 0xBF] }
   }
 
-  public mutating func cell(_ text: String?) { cell(Array((text ?? "").utf8)) }
+  public mutating func cell(_ text: String?) {
+    var text = text ?? ""
+    text.withUTF8 { cell($0) }
+  }
 
   /// Device bytes that are no UTF-8 cannot stand in a UTF-8 file: they are written as `hex:…`, as is every value
   /// with control characters.
   public mutating func cell(_ text: DeviceText?) {
-    guard let text else { return cell([UInt8]()) }
+    guard let text else { return cell("") }
     if text.string == nil { return cell("hex:\(Hex.text(text.bytes))") }
-    cell(text.bytes)
+    text.bytes.withUnsafeBufferPointer { cell($0) }
   }
 
   /// What stands in a cell for a text: itself, or `hex:…` where a terminal would act on it.
@@ -48,27 +51,53 @@ public struct CSVWriter: Sendable {
     return bytes
   }
 
-  private mutating func cell(_ text: [UInt8]) {
+  private mutating func cell(_ text: UnsafeBufferPointer<UInt8>) {
     if !isLineStart { bytes.append(0x2C) }
     isLineStart = false
-    var text = Self.movesCursor(text) ? Array("hex:\(Hex.text(text))".utf8) : text
-    if forSpreadsheet, Self.isDangerous(text) { text = [0x27] + text }
-    guard text.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0D || $0 == 0x0A }) else {
-      bytes += text
-      return
+    let nature = Nature(text)
+    if nature.movesCursor || forSpreadsheet {
+      var shown = nature.movesCursor ? Array("hex:\(Hex.text(text))".utf8) : Array(text)
+      if forSpreadsheet, Self.isDangerous(shown) { shown.insert(0x27, at: 0) }
+      shown.withUnsafeBufferPointer { put($0, quoted: nature.needsQuotes && !nature.movesCursor) }
+    } else {
+      put(text, quoted: nature.needsQuotes)
     }
+  }
+
+  private mutating func put(_ text: UnsafeBufferPointer<UInt8>, quoted: Bool) {
+    guard quoted else { return bytes.append(contentsOf: text) }
     bytes.append(0x22)
-    for byte in text { bytes += byte == 0x22 ? [0x22, 0x22] : [byte] }
+    for byte in text {
+      if byte == 0x22 { bytes.append(0x22) }
+      bytes.append(byte)
+    }
     bytes.append(0x22)
   }
 
-  /// Whether a terminal that shows the file would act on it; line ends and tabs can stand in a quoted cell.
-  private static func movesCursor(_ text: [UInt8]) -> Bool {
-    if text.contains(where: { ($0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D) || $0 == 0x7F }) {
-      return true
+  /// What stands in a text, found in one pass.
+  private struct Nature {
+    var needsQuotes = false
+    /// Whether a terminal that shows the file would act on it; line ends and tabs can stand in a quoted cell.
+    var movesCursor = false
+
+    init(_ text: UnsafeBufferPointer<UInt8>) {
+      var before: UInt8 = 0
+      for byte in text {
+        switch byte {
+        case 0x22, 0x2C, 0x0D, 0x0A: needsQuotes = true
+        case 0x09: break
+        case 0..<0x20, 0x7F: movesCursor = true
+        // U+0080 to U+009F, which are control characters as well (ECMA-48, C1): 0xC2 begins nothing else below U+00A0.
+        case 0x80...0x9F: if before == 0xC2 { movesCursor = true }
+        default: break
+        }
+        before = byte
+      }
     }
-    // U+0080 to U+009F, which are control characters as well (ECMA-48, C1): 0xC2 begins nothing else below U+00A0.
-    return zip(text, text.dropFirst()).contains { $0 == 0xC2 && (0x80...0x9F).contains($1) }
+  }
+
+  private static func movesCursor(_ text: [UInt8]) -> Bool {
+    text.withUnsafeBufferPointer { Nature($0).movesCursor }
   }
 
   /// Formula characters (OWASP ASVS 5.0, 1.2.10), in full width too, which East Asian spreadsheets take for the same;

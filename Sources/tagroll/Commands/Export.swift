@@ -107,7 +107,7 @@ enum ExportCSV: Verb {
         AssetCSV.writeHeadings(columns, into: &csv)
         try roll.eachAsset(at: moment) { asset in
           try AssetCSV.write(asset, names, columns, into: &csv)
-          try sink.write(csv.take())
+          if csv.bytes.count >= 1 << 16 { try sink.write(csv.take()) }
         }
       case .disposals:
         Disposal.writeHeadings(into: &csv)
