@@ -25,8 +25,10 @@ public struct JSONWriter: Sendable {
     layout = pretty ? .pretty : .dense
   }
 
-  public init(form: JSONForm) {
+  /// - Parameter room: about how many bytes it will come to.
+  public init(form: JSONForm, room: Int = 0) {
     layout = form == .canonical ? .canonical : .dense
+    bytes.reserveCapacity(room)
   }
 
   public mutating func beginObject() {
@@ -60,6 +62,12 @@ public struct JSONWriter: Sendable {
   public mutating func string(_ string: String) {
     beginValue()
     writeString(string)
+  }
+
+  /// The same from bytes that somebody else holds; they must be well-formed.
+  public mutating func string(utf8: UnsafeBufferPointer<UInt8>) {
+    beginValue()
+    writeQuoted(utf8)
   }
 
   public mutating func integer(_ integer: Int64) {
@@ -134,11 +142,13 @@ public struct JSONWriter: Sendable {
 
   private mutating func keepOrder(_ name: Range<Int>) {
     let previous = frames[frames.count - 1].previousName
-    precondition(
-      CanonicalJSON.nameLengths.contains(name.count) && bytes[name].allSatisfy(CanonicalJSON.isNameByte),
-      "a canonical name is 1 to 40 of a-z 0-9 _")
-    precondition(
-      bytes[previous].lexicographicallyPrecedes(bytes[name]), "canonical names ascend strictly, byte by byte")
+    bytes.withUnsafeBufferPointer { bytes in
+      let (before, new) = (bytes.extracting(previous), bytes.extracting(name))
+      precondition(
+        CanonicalJSON.nameLengths.contains(new.count) && new.allSatisfy(CanonicalJSON.isNameByte),
+        "a canonical name is 1 to 40 of a-z 0-9 _")
+      precondition(before.lexicographicallyPrecedes(new), "canonical names ascend strictly, byte by byte")
+    }
     frames[frames.count - 1].previousName = name
   }
 
@@ -149,15 +159,19 @@ public struct JSONWriter: Sendable {
 
   private mutating func writeQuoted(_ text: UnsafeBufferPointer<UInt8>) {
     bytes.append(UInt8(ascii: "\""))
-    var start = 0
-    for index in 0..<text.count {
+    var (start, index) = (0, 0)
+    while true {
+      index = JSONReader.plainEnd(text, from: index)
+      guard index < text.count else { break }
       let byte = text[index]
-      guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else { continue }
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
+      index += 1
+      // What is above ASCII is no plain character, and stands for itself.
+      guard byte < 0x80 else { continue }
+      bytes.append(contentsOf: text.extracting(start..<index - 1))
       writeEscape(byte)
-      start = index + 1
+      start = index
     }
-    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
+    bytes.append(contentsOf: text.extracting(start...))
     bytes.append(UInt8(ascii: "\""))
   }
 

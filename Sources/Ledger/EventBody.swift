@@ -30,14 +30,14 @@ public enum EventBody {
 
   /// - Precondition: every number is one that canonical JSON can hold; see ``encoded(_:)``.
   public static func encode(_ event: Event) -> [UInt8] {
-    var json = JSONWriter(form: .canonical)
+    var json = JSONWriter(form: .canonical, room: 640)
     json.beginObject()
     if let act = event.act {
       json.name("act")
       json.integer(act)
     }
     json.name("actor")
-    json.string(event.actor.text)
+    event.actor.withText { json.string(utf8: $0) }
     json.name("at")
     json.string(event.recordedAt.text)
     write(event.clock?.text, "clock", into: &json)
@@ -58,7 +58,7 @@ public enum EventBody {
     }
     write(event.from?.rawValue, "from", into: &json)
     json.name("id")
-    json.string(event.id.text)
+    event.id.withText { json.string(utf8: $0) }
     if !event.keys.isEmpty {
       json.name("keys")
       json.beginArray()
@@ -68,16 +68,16 @@ public enum EventBody {
     json.name("kind")
     json.string(event.kind.rawValue)
     json.name("log")
-    json.string(event.log.text)
+    event.log.withText { json.string(utf8: $0) }
     json.name("on")
-    json.string(event.on.text)
+    event.on.withText { json.string(utf8: $0) }
     if !event.parts.isEmpty {
       json.name("parts")
       json.beginArray()
       for part in event.parts { write(part, into: &json) }
       json.endArray()
     }
-    write(event.policy?.text, "policy", into: &json)
+    write(event.policy, "policy", into: &json)
     json.name("program")
     json.string(event.program)
     if let request = event.request {
@@ -91,7 +91,7 @@ public enum EventBody {
     }
     json.name("role")
     json.string(event.role.rawValue)
-    write(event.scan?.text, "scan", into: &json)
+    write(event.scan, "scan", into: &json)
     json.name("seq")
     json.integer(event.sequence)
     if event.singleControl {
@@ -99,7 +99,7 @@ public enum EventBody {
       json.bool(true)
     }
     json.name("subject")
-    json.string(event.subject.text)
+    event.subject.withText { json.string(utf8: $0) }
     write(event.to?.rawValue, "to", into: &json)
     json.name("v")
     json.integer(Event.formatVersion)
@@ -134,13 +134,19 @@ public enum EventBody {
     json.string(text)
   }
 
+  private static func write(_ digest: Digest?, _ name: String, into json: inout JSONWriter) {
+    guard let digest else { return }
+    json.name(name)
+    digest.withText { json.string(utf8: $0) }
+  }
+
   private static func write(_ value: EvidenceValue, into json: inout JSONWriter) {
     switch value {
     case .code(let code): json.string(code)
     case .number(let number): json.integer(number)
     case .flag(let flag): json.bool(flag)
-    case .day(let day): json.string(day.text)
-    case .id(let id): json.string(id.text)
+    case .day(let day): day.withText { json.string(utf8: $0) }
+    case .id(let id): id.withText { json.string(utf8: $0) }
     case .device(let text): json.text(bytes: text.bytes)
     case .money(let money):
       json.beginObject()
@@ -152,7 +158,7 @@ public enum EventBody {
     case .secret(let commitment):
       json.beginObject()
       json.name("commit")
-      json.string(commitment.text)
+      commitment.withText { json.string(utf8: $0) }
       json.endObject()
     }
   }

@@ -51,7 +51,25 @@ public struct Digest: Hashable, Sendable {
     (storage.a, storage.b, storage.c, storage.d) = (a, b, c, d)
   }
 
-  public var text: String { Hex.text(bytes) }
+  public var text: String { withText { String(decoding: $0, as: UTF8.self) } }
+
+  /// Lends the characters of ``text`` without building a string.
+  public func withText<R>(_ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { buffer in
+      let text = UnsafeMutableRawBufferPointer(buffer)
+      func put(_ word: UInt64, at place: Int) {
+        let word = word.bigEndian
+        text.storeBytes(of: HexWord.text(word >> 32).littleEndian, toByteOffset: place, as: UInt64.self)
+        text.storeBytes(
+          of: HexWord.text(word & 0xFFFF_FFFF).littleEndian, toByteOffset: place + 8, as: UInt64.self)
+      }
+      put(storage.a, at: 0)
+      put(storage.b, at: 16)
+      put(storage.c, at: 32)
+      put(storage.d, at: 48)
+      return body(UnsafeBufferPointer(buffer))
+    }
+  }
 }
 
 /// Hexadecimal digits, lower case out, either case in.

@@ -21,6 +21,18 @@ public struct EntityID: Hashable, Sendable {
     low = 0x8000_0000_0000_0000 | (b & 0x3FFF_FFFF_FFFF_FFFF)
   }
 
+  /// An id a little later in order, of the same millisecond.
+  ///
+  /// - Source: RFC 9562 §6.2, method 2.
+  /// - Parameter random: four bytes, which say how much later.
+  /// - Returns: `nil` where the random bits of this one leave no room.
+  public func following(by random: [UInt8]) -> EntityID? {
+    let step = random.prefix(4).reduce(0 as UInt64) { $0 << 8 | UInt64($1) } + 1
+    // The two bits on top say which kind of UUID it is.
+    guard step <= 0xBFFF_FFFF_FFFF_FFFF - low else { return nil }
+    return EntityID(high: high, low: low + step)
+  }
+
   /// - Returns: `nil` unless the text is the canonical lower-case form with four dashes.
   public init?(_ text: some StringProtocol) {
     guard let id = Array(text.utf8).withUnsafeBufferPointer({ Self(utf8: $0) }) else { return nil }

@@ -30,6 +30,21 @@ struct EntityIDTests {
     #expect(id.text == Self.text && id.withText { String(decoding: $0, as: UTF8.self) } == Self.text)
   }
 
+  @Test("an id that follows is later in order, by the bytes that were drawn and one")
+  func following() throws {
+    let id = try #require(EntityID("01943f4c-8a00-7abc-8def-0123456789af"))
+    #expect(id.following(by: [0, 0, 0, 0])?.text == "01943f4c-8a00-7abc-8def-0123456789b0")
+    #expect(id.following(by: [0, 0, 1, 0x50])?.text == "01943f4c-8a00-7abc-8def-012345678b00")
+    #expect(id.following(by: [255, 255, 255, 255])?.text == "01943f4c-8a00-7abc-8def-0124456789af")
+  }
+
+  @Test("none follows where the kind of the id would change")
+  func lastOfAll() throws {
+    let last = try #require(EntityID("01943f4c-8a00-7abc-bfff-fffffffffffe"))
+    #expect(last.following(by: [0, 0, 0, 0])?.text == "01943f4c-8a00-7abc-bfff-ffffffffffff")
+    #expect(last.following(by: [0, 0, 0, 1]) == nil)
+  }
+
   @Test("a text of another length is refused", arguments: [0, 1, 35, 37])
   func length(count: Int) {
     #expect(EntityID(String((Self.text + "0").prefix(count))) == nil)
