@@ -43,6 +43,7 @@ public enum AssetReference: Sendable, Equatable {
   /// Takes off line ends and tabs, an AIM symbology prefix (`]C1`), the stars of Code 39 and control characters, and
   /// turns full-width letters, which a Chinese input method sends, into ASCII.
   public static func clean(_ text: String) -> String {
+    if isClean(text.utf8) { return text }
     var scalars: [Unicode.Scalar] = []
     for scalar in text.unicodeScalars {
       switch scalar.value {
@@ -63,6 +64,14 @@ public enum AssetReference: Sendable, Equatable {
       scalars = Array(scalars.dropFirst().dropLast())
     }
     return String(String.UnicodeScalarView(scalars))
+  }
+
+  /// Whether there is nothing to do: printable ASCII that neither begins nor ends with anything that is taken off.
+  private static func isClean(_ text: String.UTF8View) -> Bool {
+    func isTakenOff(_ byte: UInt8?) -> Bool {
+      byte == 0x20 || byte == UInt8(ascii: "]") || byte == UInt8(ascii: "*")
+    }
+    return !isTakenOff(text.first) && !isTakenOff(text.last) && text.allSatisfy { (0x20...0x7E).contains($0) }
   }
 
   /// A label's QR code is a link that ends in the tag; which host it names does not matter.

@@ -15,6 +15,8 @@ struct ViewWriter {
   private var changed: Set<EntityID> = []
   private var tagCounters: [String: Int64] = [:]
   private var nextNumber: Int64?
+  /// The keys that came onto a roll that had none.
+  var newKeys: KeyFilter?
 
   private struct Held {
     var no: Int64
@@ -24,7 +26,7 @@ struct ViewWriter {
   }
 
   /// How many assets are held before they are written and forgotten.
-  private static let room = 4096
+  var room = 1024
 
   init(_ connection: Connection, _ statements: ViewStatements) {
     self.connection = connection
@@ -39,8 +41,16 @@ struct ViewWriter {
   mutating func asset(_ id: EntityID) throws(StoreError) -> Asset? {
     if let ready = held[id] { return ready.asset }
     guard let found = try table.load(id: id) else { return nil }
+    try makeRoom()
     held[id] = Held(no: found.no, asset: found.asset, written: found.asset.parts)
     return found.asset
+  }
+
+  /// Before one more asset is held. Only then: the one whose steps are being taken must stay.
+  private mutating func makeRoom() throws(StoreError) {
+    guard held.count >= room else { return }
+    try flush()
+    held.removeAll(keepingCapacity: true)
   }
 
   /// The row number of an asset that is held.
@@ -71,7 +81,6 @@ struct ViewWriter {
       held[id]?.written = ready.asset.parts
     }
     changed.removeAll(keepingCapacity: true)
-    if held.count > Self.room { held.removeAll(keepingCapacity: true) }
     for (prefix, last) in tagCounters {
       try statements.tagCounter.run { ViewRow.tagCounter(prefix, last: last, into: &$0) }
     }
@@ -91,10 +100,11 @@ struct ViewWriter {
   private mutating func apply(_ event: Event, to asset: Asset, _ turn: Course.Turn) throws(StoreError) {
     let no: Int64
     let before: Asset?
-    if let ready = held[asset.id] {
-      (no, before) = (ready.no, ready.asset)
-      held[asset.id]?.asset = asset
+    if let place = held.index(forKey: asset.id) {
+      (no, before) = (held.values[place].no, held.values[place].asset)
+      held.values[place].asset = asset
     } else {
+      try makeRoom()
       (no, before) = (try newNumber(), nil)
       held[asset.id] = Held(no: no, asset: asset)
       tagCounters[asset.tag.prefix] = max(tagCounters[asset.tag.prefix] ?? 0, Int64(asset.tag.number))
@@ -103,7 +113,9 @@ struct ViewWriter {
     try statements.assetEvent.run { ViewRow.assetEvent(event, of: no, into: &$0) }
     try KeyChange.each(event, turn) { change throws(StoreError) in
       switch change {
-      case .known(let key): try statements.key.run { ViewRow.key(key, of: no, into: &$0) }
+      case .known(let key):
+        newKeys?.insert(key)
+        try statements.key.run { ViewRow.key(key, of: no, into: &$0) }
       case .gone(let key): try statements.gone.run { ViewRow.key(key, of: no, into: &$0) }
       }
     }
@@ -123,7 +135,6 @@ struct ViewWriter {
       conflicts.scanned(event)
       try StocktakeFold(stocktakes).sighted(event, no)
     }
-    if changed.count >= Self.room { try flush() }
   }
 
   private mutating func newNumber() throws(StoreError) -> Int64 {

@@ -19,6 +19,7 @@ extension Writing {
   ///
   /// - Parameter first: the row number from which assets were begun in this transaction.
   public func bearer(of key: String, newFrom first: Int64) throws(StoreError) -> Bearer {
+    if let newKeys = views.newKeys, !newKeys.mayContain(key) { return .nobody }
     let found = try connection.rows(
       """
       SELECT k.asset, a.id, a.stage FROM asset_key k LEFT JOIN asset a ON a.no = k.asset WHERE k.key = ?1

@@ -19,7 +19,7 @@ public final class Writing {
   /// What has been appended so far, in order; what is appended while ``keepsEvents`` does not hold is not in it.
   public private(set) var events: [Event] = []
   /// Whether appended events stay in memory. An import has too many.
-  public var keepsEvents = true
+  public private(set) var keepsEvents = true
   /// How many events were appended.
   private(set) var appended = 0
   /// Where the log ends with what was appended so far.
@@ -37,6 +37,11 @@ public final class Writing {
   private let insertEvent: Statement
   private var tagCounters: [String: Int64] = [:]
   private var newTags: Set<Tag> = []
+  /// The tag that was given out last: nothing bears it yet.
+  private var freeTag: Tag?
+  /// The id that was made last, where the next shall follow it.
+  private var lastID: EntityID?
+  private var idsAscend = false
   /// The first event of the act that is being written.
   private var firstOfAct: Int64?
   /// The asset that was looked at last: what a refusal is about.
@@ -116,7 +121,9 @@ public final class Writing {
         } ?? 0
     }
     tagCounters[prefix] = last + 1
-    return Tag(prefix: prefix, number: Int(last + 1))
+    let tag = Tag(prefix: prefix, number: Int(last + 1))
+    freeTag = tag
+    return tag
   }
 
   public func nextRepairOrder() throws(StoreError) -> Int64 {
@@ -127,7 +134,24 @@ public final class Writing {
     try connection.first("SELECT coalesce(max(number), 0) + 1 FROM purchase") { $0.integer(0) } ?? 1
   }
 
-  public func newID() -> EntityID { EntityID(at: author.now, random: author.random(10)) }
+  public func newID() -> EntityID {
+    if let id = lastID?.following(by: author.random(4)) {
+      lastID = id
+      return id
+    }
+    let id = EntityID(at: author.now, random: author.random(10))
+    if idsAscend { lastID = id }
+    return id
+  }
+
+  /// Makes ready for rows by the hundred thousand: events do not stay in memory, ids ascend, so that their index grows at
+  /// its end, and on a roll without assets a key that nothing bears yet is known by that without a question.
+  public func expectMany() throws(StoreError) {
+    keepsEvents = false
+    idsAscend = true
+    let isKnown = try connection.first("SELECT 1 FROM asset_key LIMIT 1") { _ in true }
+    if isKnown == nil { views.newKeys = KeyFilter() }
+  }
 
   /// Adds a person, place or vendor and returns its id.
   public func addParty(
@@ -150,9 +174,11 @@ public final class Writing {
     inHand = nil
     let event = event(step, subject: newID(), version: 1, from: nil, on: day, singleControl: false)
     let asset = try Self.ruled { () throws(LifecycleError) in try Asset.begun(by: event, under: policy) }
-    let isTaken = try connection.first("SELECT 1 FROM asset WHERE tag = ?1", [.text(asset.tag.text)]) { _ in
-      true
-    }
+    let isTaken =
+      asset.tag == freeTag
+      ? nil
+      : try connection.first("SELECT 1 FROM asset WHERE tag = ?1", [.text(asset.tag.text)]) { _ in true }
+    freeTag = nil
     guard isTaken == nil, newTags.insert(asset.tag).inserted else { throw .tagTaken(asset.tag) }
     if let last = tagCounters[asset.tag.prefix], last < asset.tag.number {
       tagCounters[asset.tag.prefix] = Int64(asset.tag.number)
@@ -350,7 +376,7 @@ public final class Writing {
   func isNew(_ tag: Tag) -> Bool { newTags.contains(tag) }
 
   /// How many new tags are remembered before their rows are written.
-  private static let tagsHeld = 4096
+  private static let tagsHeld = 1024
 
   /// Never before the event in front of it, whatever the clock says.
   private var recordedAt: Instant { max(author.now, end.lastRecorded ?? author.now) }

@@ -33,6 +33,7 @@ public final class AssetImport {
     self.writing = writing
     names = try ImportNames(roll, writing, choices)
     firstNew = try writing.nextAssetNumber()
+    try writing.expectMany()
     isLostAsked = columns.lost
   }
 
@@ -173,18 +174,11 @@ public final class AssetImport {
         try stored { () throws(StoreError) in try writing.nextTag(category) }
       }
     let home = place ?? choices.store
-    var evidence: [EvidenceKey: EvidenceValue] = [
-      .tag: .code(tag.text), .category: .code(category.rawValue),
-      .ownership: .code((row.ownership ?? .owned).rawValue), .source: .code("import"), .place: .id(home),
-    ]
-    if let maker = row.maker.value { evidence[.maker] = .device(maker) }
-    if let model = row.model.value { evidence[.model] = .device(model) }
-    if let serial = row.serial.value { evidence[.serial] = .device(serial) }
-    if let purchased = row.purchased.value { evidence[.purchased] = .day(purchased) }
-    if let price = row.price.value { evidence[.price] = .money(price) }
+    var step = Step(.found, to: .received, keys: keys.all)
+    step.evidence = Self.evidence(row, tag, category, at: home)
     do throws(StoreError) {
       writing.beginAct()
-      let asset = try writing.begin(Step(.found, to: .received, evidence, keys: keys.all), on: choices.day)
+      let asset = try writing.begin(step, on: choices.day)
       var steps: [Step] = []
       if let until = row.warrantyUntil {
         steps.append(Step(.warrantySet, to: .received, [.until: .day(until)]))
@@ -205,6 +199,27 @@ public final class AssetImport {
       throw .store(error)
     }
     return .new
+  }
+
+  private static func evidence(
+    _ row: ImportRow, _ tag: Tag, _ category: Category, at home: EntityID
+  ) -> Evidence {
+    var entries: [Evidence.Entry] = []
+    entries.reserveCapacity(10)
+    func tell(_ key: EvidenceKey, _ value: EvidenceValue?) {
+      if let value { entries.append(Evidence.Entry(key: key, value: value)) }
+    }
+    tell(.category, .code(category.rawValue))
+    tell(.maker, row.maker.value.map { .device($0) })
+    tell(.model, row.model.value.map { .device($0) })
+    tell(.ownership, .code((row.ownership ?? .owned).rawValue))
+    tell(.place, .id(home))
+    tell(.price, row.price.value.map { .money($0) })
+    tell(.purchased, row.purchased.value.map { .day($0) })
+    tell(.serial, row.serial.value.map { .device($0) })
+    tell(.source, .code("import"))
+    tell(.tag, .code(tag.text))
+    return Evidence(ascending: entries)
   }
 
   // MARK: One that is there

@@ -15,6 +15,7 @@ public enum ImportDates: String, Sendable, CaseIterable {
 
   /// `2026-11-23`, with a time behind it or not; `23/11/2026`, `23.11.2026` by the order given.
   func read(_ text: String) -> Reading {
+    if let day = Day(text) { return .day(day) }
     // A time of day says nothing of the day.
     let day = text.split(whereSeparator: { $0 == " " || $0 == "T" }).first.map(String.init) ?? text
     let parts = day.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "/" || $0 == "." }

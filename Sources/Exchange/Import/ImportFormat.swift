@@ -45,7 +45,8 @@ public enum ImportFormat: String, Sendable, CaseIterable {
 
   /// Small letters, single blanks.
   static func fold(_ heading: String) -> String {
-    heading.lowercased().split(whereSeparator: { $0 == " " || $0 == "\t" || $0 == "\u{A0}" })
+    if heading.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) { return heading.lowercased() }
+    return heading.lowercased().split(whereSeparator: { $0 == " " || $0 == "\t" || $0 == "\u{A0}" })
       .joined(separator: " ")
   }
 

@@ -6,6 +6,8 @@ final class Connection {
   private let handle: OpaquePointer
   private var prepared: [String: Statement] = [:]
   private let patience: Int32
+  /// For the values of one statement: an event and its row fit.
+  let room = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 15, alignment: 16)
   /// Where writers of this file stand in order; `nil` for who only reads.
   var queue: WritersQueue?
   let path: String
@@ -21,6 +23,7 @@ final class Connection {
   init(
     _ name: String, _ access: Access, patience: Int32 = 10_000, shownAs path: String? = nil
   ) throws(StoreError) {
+    _ = Self.isCountingOff
     self.path = path ?? name
     self.patience = patience
     handle = try Self.open(name, access, path ?? name)
@@ -31,7 +34,12 @@ final class Connection {
   deinit {
     prepared.removeAll()
     sqlite3_close_v2(handle)
+    room.deallocate()
   }
+
+  /// SQLite counts the memory it takes, under a lock, unless it is told before its first use that nobody asks. Where
+  /// somebody used it before, it goes on counting.
+  private static let isCountingOff = csqlite_count_no_memory() == SQLITE_OK
 
   private static func open(_ name: String, _ access: Access, _ path: String) throws(StoreError)
     -> OpaquePointer

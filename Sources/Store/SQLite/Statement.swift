@@ -60,7 +60,7 @@ final class Statement {
 
   /// Binds what `fill` puts, in order, and runs to the end.
   func run(_ fill: (inout Binder) -> Void) throws(StoreError) {
-    var binder = Binder(pointer)
+    var binder = Binder(pointer, in: connection.room)
     fill(&binder)
     guard binder.code == SQLITE_OK else { throw connection.failure() }
     while try step() {}

@@ -156,7 +156,6 @@ private struct ImportRun {
     let progress = Progress(call, Text(en: "rows", zh: "行"))
     do {
       _ = try roll.write(as: author) { writing in
-        writing.keepsEvents = false
         let first = writing.nextSequence
         let work = try AssetImport(reader, columns, map, choices, on: roll, writing)
         while let outcome = try work.next() {
@@ -275,7 +274,7 @@ enum ImportUndo: Verb {
     let tally: ImportReversal.Tally
     do {
       tally = try roll.write(as: author, dryRun: call.isDryRun) { writing in
-        writing.keepsEvents = false
+        try writing.expectMany()
         let reversal = try ImportReversal(
           roll, writing, rules, on: day, reason: "import #\(record.sequence) undone")
         return try reversal.takeBack(record)
