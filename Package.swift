@@ -114,7 +114,8 @@ let package = Package(
     .executableTarget(
       name: "tagroll-bench",
       dependencies: [
-        "Model", "Identity", "Rules", "Lifecycle", "Ledger", "Store", "Exchange", "Scanners", "Archives",
+        "Model", "CSVBytes", "Identity", "Rules", "Lifecycle", "Ledger", "Store", "Exchange", "Scanners",
+        "Archives",
         "CSQLite",
       ],
       path: "Benchmarks/tagroll-bench", swiftSettings: strict),

@@ -58,8 +58,27 @@ def run(bench, rows: int) -> None:
     most = pairs.largest_rss_mib()
     bench.checks.append(closed_check("import csv", large))
     bench.checks.append(held(f"import csv stays within {MOST_MIB} MiB", most <= MOST_MIB, f"{most:.1f} MiB"))
+    bench.attempt("tables: read", lambda: read(bench, files["whole"]))
     bench.attempt("tables: out", lambda: out(bench, large, rows))
     bench.attempt("tables: memory", lambda: memory(bench, small, large))
+
+
+def read(bench, file: pathlib.Path) -> None:
+    """The table alone, from memory: the same cells as the floor finds."""
+    ways = (bench.bench, bench.floors["csv"])
+    commands = [(ways[0], "csv", file), (ways[1], file)]
+    found = [bench.runner.timed_inside(*command)[1] for command in commands]
+    if any(found[0][what] != found[1][what] for what in ("events", "cells", "cell_bytes")):
+        raise CouldNotRun(f"the cells differ: ours {found[0]}, the floor's {found[1]}")
+    pairs = bench.compare(
+        "read csv",
+        Goal("rate", "cpu", 0.0),
+        *(lambda command=command: bench.runner.timed_inside(*command)[0] for command in commands),
+        long=True,
+    )
+    rows = found[0]["events"] // 10
+    megabytes = file.stat().st_size / rows / pairs.median("ours", "cpu") / 1e6
+    bench.notes.append(f"Reading the table: {megabytes:,.0f} MB for each second of CPU.")
 
 
 def out(bench, roll: pathlib.Path, rows: int) -> None:

@@ -17,6 +17,7 @@ enum Main {
         """
         usage: tagroll-bench fill ROLL N [--events-per-asset K] | fleet ROLL N FOUNDER | durable ROLL N | crowd ROLL N
                | identify ROLL REPORT [--database-alone] | verify ROLL | layers ROLL | history ROLL N | broken N ARCHIVE...
+               | csv FILE
 
         """, to: 2)
       exit(2)
@@ -40,6 +41,7 @@ enum Main {
     case "identify"
     where arguments.count == 3 || (arguments.count == 4 && arguments[3] == "--database-alone"):
       try identify(arguments[1], report: arguments[2], database: arguments.count == 4)
+    case "csv" where arguments.count == 2: try csv(arguments[1])
     case "verify" where arguments.count == 2: try verify(arguments[1])
     case "layers" where arguments.count == 2: try layers(arguments[1])
     default: throw Usage()
@@ -192,10 +194,27 @@ enum Main {
   private static func bytes(of path: String) throws -> [UInt8] {
     let file = open(path, O_RDONLY)
     defer { close(file) }
-    var bytes = [UInt8](repeating: 0, count: 1 << 20)
-    let length = read(file, &bytes, bytes.count)
-    guard file >= 0, length > 0 else { throw Usage() }
-    return Array(bytes.prefix(length))
+    var bytes: [UInt8] = []
+    var piece = [UInt8](repeating: 0, count: 1 << 20)
+    while true {
+      let length = read(file, &piece, piece.count)
+      guard length >= 0 else { throw Usage() }
+      if length == 0 { return bytes }
+      bytes += piece.prefix(length)
+    }
+  }
+
+  /// Reads a table ten times.
+  private static func csv(_ path: String) throws {
+    var table = Table(try bytes(of: path))
+    var stopwatch = Stopwatch()
+    try stopwatch.time { for _ in 0..<10 { try table.read() } }
+    say(
+      """
+      {"act":"csv","events":\(table.rows),"cells":\(table.cells),"cell_bytes":\(table.cellBytes),\
+      "seconds_wall":\(stopwatch.wallSeconds),"seconds_cpu":\(stopwatch.cpuSeconds)}
+
+      """, to: 1)
   }
 
   private static func verify(_ path: String) throws {

@@ -17,6 +17,8 @@ public final class CSVReader {
   public let separator: UInt8
   /// What the file was written in.
   public var encoding: CSVEncoding { stream.encoding }
+  /// Whether it begins with a byte order mark, as spreadsheets write and want it.
+  public var hasByteOrderMark: Bool { stream.hasByteOrderMark }
   /// The line the row begins at, counted from 1.
   public private(set) var line = 1
   /// Why the row cannot be used; its cells are then not to be looked at.

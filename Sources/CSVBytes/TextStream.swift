@@ -5,6 +5,7 @@ import Glibc
 final class TextStream {
   private let source: CSVReader.Source
   private(set) var encoding: CSVEncoding
+  private(set) var hasByteOrderMark = false
   /// Bytes of the source that were not handed on yet.
   private let raw: UnsafeMutableRawBufferPointer
   private var (start, end) = (0, 0)
@@ -30,6 +31,7 @@ final class TextStream {
     case (.unknown(let line), nil): throw .unknownEncoding(line: line)
     case (.unknown, _?): break
     }
+    hasByteOrderMark = start > 0
     guard self.encoding != .utf8 else { return }
     let made = iconv_open("UTF-8", self.encoding.rawValue)
     // (iconv_t)-1 says that there is none.

@@ -3,6 +3,9 @@ public import Model
 /// Comma-separated values by RFC 4180: UTF-8, every line ended by CR LF, a cell quoted when it must be.
 public struct CSVWriter: Sendable {
   public private(set) var bytes: [UInt8] = []
+  /// The apostrophe by which a spreadsheet takes a cell for text.
+  static let guardian: UInt8 = 0x27
+
   private let forSpreadsheet: Bool
   private var isLineStart = true
 
@@ -57,7 +60,7 @@ public struct CSVWriter: Sendable {
     let nature = Nature(text)
     if nature.movesCursor || forSpreadsheet {
       var shown = nature.movesCursor ? Array("hex:\(Hex.text(text))".utf8) : Array(text)
-      if forSpreadsheet, Self.isDangerous(shown) { shown.insert(0x27, at: 0) }
+      if forSpreadsheet, Self.needsGuard(shown) { shown.insert(Self.guardian, at: 0) }
       shown.withUnsafeBufferPointer { put($0, quoted: nature.needsQuotes && !nature.movesCursor) }
     } else {
       put(text, quoted: nature.needsQuotes)
@@ -102,8 +105,11 @@ public struct CSVWriter: Sendable {
 
   /// Formula characters (OWASP ASVS 5.0, 1.2.10), in full width too, which East Asian spreadsheets take for the same;
   /// and digits that would not come back: with a leading zero, or more than the fifteen a spreadsheet keeps.
-  private static func isDangerous(_ text: [UInt8]) -> Bool {
+  ///
+  /// An apostrophe that stands before such a text already gets another one, so that taking one away gives back what was meant.
+  static func needsGuard(_ text: [UInt8]) -> Bool {
     guard let first = text.first else { return false }
+    if first == guardian { return needsGuard(Array(text.dropFirst())) }
     if "=+-@\t\r\n\0".utf8.contains(first) { return true }
     if ["＝", "＋", "－", "＠"].contains(where: { text.starts(with: $0.utf8) }) { return true }
     return (first == 0x30 && text.count > 1 || text.count > 15)

@@ -68,6 +68,13 @@ final class Desk {
   }
 
   @discardableResult
+  func done(_ arguments: [String]) throws -> Run {
+    let run = run(arguments)
+    try #require(run.exit == .done, "tagroll \(arguments.joined(separator: " ")): \(run.errorText)")
+    return run
+  }
+
+  @discardableResult
   func run(_ arguments: String..., input: [UInt8] = [], answer: String = "") -> Run {
     run(arguments, input: input, answer: answer)
   }

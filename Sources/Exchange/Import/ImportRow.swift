@@ -96,8 +96,13 @@ struct ImportRow {
 
     func text(_ field: ImportField) throws(ImportFault) -> Cell<String> {
       guard let column = columns.column(field) else { return .leave }
-      let bytes = reader.trimmed(column)
+      var bytes = reader.trimmed(column)
       if bytes.isEmpty { return .leave }
+      if reader.hasByteOrderMark, bytes[0] == CSVWriter.guardian {
+        // What was put before a value for a spreadsheet is no part of it.
+        let meant = UnsafeBufferPointer(rebasing: bytes.dropFirst())
+        if CSVWriter.needsGuard(Array(meant)) { bytes = meant }
+      }
       if bytes.count == 2, bytes[0] == 0x5C, bytes[1] == 0x4E { return .clear }
       guard bytes.count <= ImportRow.longest else { throw .tooLong(field) }
       guard !Self.hasControls(bytes, lineEnds: false) else { throw .controlCharacters(field) }
