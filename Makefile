@@ -24,7 +24,7 @@ BENCH_PEERS := lshw inxi facter fusioninventory-agent
 LAB_PACKAGES := gcc libc6-dev python3 qemu-system-x86
 LAB_KERNEL = lab/.build/linux-image.deb
 
-.PHONY: help deps test-deps bench-deps lab-deps build release run test check lint format golden fixture docs oracle pairs lab fuzz \
+.PHONY: help deps test-deps bench-deps lab-deps build release run test check lint format golden fixture docs oracle pairs audit lab fuzz \
 	fuzz-check torture bench install clean
 
 help: ## what can be made
@@ -89,6 +89,7 @@ check: test-deps lint ## what CI runs: lint, tests, the shipped binary
 	python3 oracle/run.py "$(PROGRAM)"
 	$(call model,100000)
 	$(call pairs)
+	$(call bodies,20000)
 	python3 torture/run.py "$(PROGRAM)"
 
 lint: ## is everything formatted?
@@ -127,6 +128,18 @@ endef
 
 pairs: deps $(STATIC) ## score the verdicts about machines; PAIRS=--weights tries other weights
 	$(call pairs,$(PAIRS))
+
+# Canonical bytes, spelled by the program and by the auditors' verifier.
+define bodies
+	$(SWIFT) build $(RELEASE) --product tagroll-judge
+	python3 Tests/pack/bodies.py "$(dir $(PROGRAM))tagroll-judge" --count $(1)
+endef
+
+audit: test-deps release ## change a small pack byte by byte, break every proof, spell a million events twice
+	$(call bodies,1000000)
+	python3 Tests/pack/proofs.py --to 256
+	tools/small-pack.sh "$(PROGRAM)" .build/small-pack.zip
+	python3 Tests/pack/tamper.py .build/small-pack.zip
 
 torture: test-deps release ## walk its rules, kill it, break its disk and its file, crowd its roll: about twenty minutes
 	$(call model,1000000)

@@ -32,5 +32,16 @@ public enum Schemas {
   /// The sizes of label paper that come with the program.
   public static var labelStocks: [UInt8] { PackageResources.stocks_json }
 
+  /// The schemas of what is in an audit pack, by the names of their files.
+  public static var ofPack: [(name: String, bytes: [UInt8])] {
+    [
+      ("disposal-v1.schema.json", PackageResources.disposal_v1_schema_json),
+      ("event-v1.schema.json", PackageResources.event_v1_schema_json),
+      ("opening-v1.schema.json", PackageResources.opening_v1_schema_json),
+      ("pack-v1.schema.json", PackageResources.pack_v1_schema_json),
+      ("policy-v1.schema.json", PackageResources.policy_v1_schema_json),
+    ]
+  }
+
   private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }

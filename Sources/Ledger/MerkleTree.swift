@@ -49,6 +49,14 @@ public struct MerkleTree: Sendable {
     return ConsistencyProof(from: first, to: second, hashes: hashes)
   }
 
+  /// The roots of the complete subtrees of so many levels, from the left.
+  func hashes(height: Int) -> [Digest] { height < levels.count ? levels[height] : [] }
+
+  /// The hash of a range that a split of the tree gives.
+  func subtree(_ range: Range<UInt64>, using hasher: inout SHA256Hasher) -> Digest {
+    hash(range, using: &hasher)
+  }
+
   /// The hash of a range that a split of the tree gives: its complete subtrees, folded from the right.
   private func hash(_ range: Range<UInt64>, using hasher: inout SHA256Hasher) -> Digest {
     var end = range.upperBound

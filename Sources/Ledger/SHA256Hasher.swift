@@ -18,10 +18,12 @@ public struct SHA256Hasher: ~Copyable {
     return finish()
   }
 
-  /// Begins a hash of bytes that come in pieces.
+  /// Begins a hash of bytes that come in pieces. Nothing else can be hashed by the same hasher until it ends.
   public mutating func begin() { SHA256_Init(&context) }
 
   public mutating func add(_ bytes: UnsafeRawBufferPointer) { update(bytes) }
+
+  public mutating func add(_ bytes: [UInt8]) { bytes.withUnsafeBytes { update($0) } }
 
   /// The hash of all pieces since ``begin()``.
   public mutating func end() -> Digest { finish() }

@@ -288,8 +288,8 @@ extension EventKind {
         "R09", [.received, .inStock, .assigned, .inRepair, .returned, .retirePending, .retired, .sanitised],
         by: anyone, with: [.source])
     case .opened, .personAdded, .placeAdded, .vendorAdded, .erased, .textErased, .drilled, .imported,
-      .policySet,
-      .refused, .roleGranted, .roleRevoked, .personLeaving, .personLeft, .personRejoined, .personAliased,
+      .exported, .policySet, .refused, .roleGranted, .roleRevoked, .personLeaving, .personLeft,
+      .personRejoined, .personAliased,
       .personChanged:
       return nil
     case .stocktakeOpened, .counted, .stocktakeSigned, .stocktakeClosed: return nil

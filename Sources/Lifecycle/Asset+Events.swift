@@ -246,6 +246,7 @@ extension Asset {
       holder = place.map { Holder(.place, $0) } ?? .unknown
       hands.receivedBy = event.actor
     case .opened, .personAdded, .placeAdded, .vendorAdded, .erased, .textErased, .drilled, .imported,
+      .exported,
       .policySet,
       .refused,
       .undone,

@@ -181,6 +181,7 @@ extension EventKind {
     case .textErased: Text(en: "text erased", zh: "抹除文字")
     case .imported: Text(en: "file imported", zh: "导入文件")
     case .drilled: Text(en: "restore drill", zh: "恢复演练")
+    case .exported: Text(en: "audit pack", zh: "导出审计包")
     case .policySet: Text(en: "policy set", zh: "启用制度")
     case .roleGranted: Text(en: "role given", zh: "授予角色")
     case .roleRevoked: Text(en: "role taken", zh: "撤销角色")

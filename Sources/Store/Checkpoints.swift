@@ -52,6 +52,26 @@ extension Roll {
     }
   }
 
+  /// The signed tree head over the first events: the one that was signed then, or one more over the same tree. Ed25519
+  /// leaves nothing to chance, so both are the same bytes.
+  public func checkpoint(over size: Int64, at now: Instant) throws(StoreError) -> String {
+    func kept() throws(StoreError) -> String? {
+      try connection.first("SELECT note FROM checkpoint WHERE size = ?1", [.integer(size)]) { $0.text(0) }
+    }
+    if let note = try kept() { return note }
+    let root = try root(at: size)
+    try connection.beginWriting()
+    do throws(StoreError) {
+      let note: String
+      if let other = try kept() { note = other } else { note = try sign(size, root, at: now) }
+      try connection.commit()
+      return note
+    } catch {
+      connection.rollBack()
+      throw error
+    }
+  }
+
   private func signed(at now: Instant) throws(StoreError) -> (size: Int64, note: String) {
     let frontier = try FrontierTable(connection: connection).load()
     let size = Int64(frontier.size)
@@ -66,15 +86,19 @@ extension Roll {
         return last
       }
     }
+    return (size, try sign(size, root, at: now))
+  }
+
+  private func sign(_ size: Int64, _ root: Digest, at now: Instant) throws(StoreError) -> String {
     let key = try KeyFile.read(beside: path)
     let note = try StoreError.ledger { () throws(LedgerError) in
       guard key.verifier.text == identity.publicKey else { throw .keyIDMismatch }
-      let note = try Checkpoint(origin: key.verifier.name, size: frontier.size, root: root).signed(by: key)
+      let note = try Checkpoint(origin: key.verifier.name, size: UInt64(size), root: root).signed(by: key)
       return String(decoding: note.bytes, as: UTF8.self)
     }
     try connection.run(
       "INSERT INTO checkpoint (size, root, note, signed_at) VALUES (?1, ?2, ?3, ?4)",
       [.integer(size), .blob(root), .text(note), .text(now.text)])
-    return (size, note)
+    return note
   }
 }

@@ -56,8 +56,12 @@ public struct DisposalRow: Sendable {
 
 extension Roll {
   /// The disposal record, in order of tag, one row at a time.
-  public func eachDisposal(at moment: Moment = .now, _ body: (DisposalRow) throws -> Void) throws {
-    let names = NameBook(self)
+  ///
+  /// - Parameter names: whoever else the rows name people, places and vendors by.
+  public func eachDisposal(
+    at moment: Moment = .now, names: NameBook? = nil, _ body: (DisposalRow) throws -> Void
+  ) throws {
+    let names = names ?? NameBook(self)
     if moment.isNow {
       try eachDeparture { try body(try row($0, names)) }
     } else {

@@ -4,12 +4,16 @@ public import Model
 public final class NameBook {
   private let roll: Roll
   private let erased: String
+  private let namesPeople: Bool
   private var known: [EntityID: Party] = [:]
 
-  /// - Parameter erased: stands for the name of somebody who was erased.
-  public init(_ roll: Roll, erased: String = "(erased)") {
+  /// - Parameters:
+  ///   - erased: stands for the name of somebody who was erased.
+  ///   - namesPeople: whether people go by their names, or by the ids the ledger knows them by.
+  public init(_ roll: Roll, erased: String = "(erased)", namesPeople: Bool = true) {
     self.roll = roll
     self.erased = erased
+    self.namesPeople = namesPeople
   }
 
   public func party(_ id: EntityID) throws(StoreError) -> Party? {
@@ -27,7 +31,7 @@ public final class NameBook {
 
   /// A person's log-in name; for what has none, the name.
   public func handle(_ id: EntityID) throws(StoreError) -> String {
-    guard let party = try party(id) else { return id.text }
+    guard let party = try party(id), namesPeople || party.kind != .person else { return id.text }
     return party.handle ?? party.name ?? erased
   }
 

@@ -1,5 +1,5 @@
 public import Ledger
-internal import Model
+public import Model
 
 extension Roll {
   /// That an event is in the tree; its leaf hash is ``Entry/leaf``.
@@ -29,6 +29,14 @@ extension Roll {
       return try MerkleRanges.consistency(from: UInt64(first), to: size)
     }
     return ConsistencyProof(from: UInt64(first), to: size, hashes: try hashes(of: ranges))
+  }
+
+  /// The root over the first events.
+  ///
+  /// - Throws: `.ledger(.sizesOutOfOrder)`.
+  /// - Complexity: every leaf of them is read once, and none is kept.
+  public func root(at size: Int64) throws(StoreError) -> Digest {
+    try hashes(of: [0..<treeSize(size)])[0]
   }
 
   private func treeSize(_ wanted: Int64?) throws(StoreError) -> UInt64 {

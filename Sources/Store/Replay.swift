@@ -198,6 +198,7 @@ struct Replay {
         last = nil
       case .drilled: try Drill.check(event, log: opened?.log)
       case .imported: try ImportRecord.check(event, log: opened?.log)
+      case .exported: try PackExport.check(event, log: opened?.log)
       case .policySet: try PolicyChange.check(event, log: opened?.log, under: judge(event))
       case .refused:
         let assets = assets

@@ -9,7 +9,9 @@ import Testing
 
 @Suite("The published formats of records")
 struct PublishedRecordTests {
-  static let names = ["asset-v1", "disposal-v1", "event-v1", "error-v1", "stocktake-discrepancies-v1"]
+  static let names = [
+    "asset-v1", "disposal-v1", "event-v1", "error-v1", "stocktake-discrepancies-v1", "opening-v1", "pack-v1",
+  ]
 
   @Test("the example of an asset is what a registered machine gives")
   func asset() throws {

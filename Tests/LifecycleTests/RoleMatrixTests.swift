@@ -17,6 +17,7 @@ struct RoleMatrixTests {
     .vendorAdded: clerks,
     .erased: [.manager, .admin], .textErased: [.manager, .admin], .drilled: [.manager, .admin],
     .imported: [.manager],
+    .exported: [.manager, .auditor],
     .refused: Set(Role.allCases), .policySet: admin,
     .roleGranted: admin, .roleRevoked: admin, .personAliased: admin, .personChanged: [.manager, .admin],
     .personLeaving: [.technician, .manager, .admin], .personLeft: [.manager, .admin],
@@ -78,9 +79,12 @@ struct RoleMatrixTests {
   }
 
   @Test(
-    "F18: an auditor writes holds, remarks and signatures, and nothing else", arguments: EventKind.allCases)
+    "F18: an auditor writes holds, remarks, signatures and that they took a pack, and nothing else",
+    arguments: EventKind.allCases)
   func auditors(kind: EventKind) throws {
-    guard ![.holdPlaced, .noted, .stocktakeSigned, .refused, .opened].contains(kind) else { return }
+    guard ![.holdPlaced, .noted, .stocktakeSigned, .exported, .refused, .opened].contains(kind) else {
+      return
+    }
     #expect(try Self.refuses(.auditor, kind))
   }
 
@@ -119,6 +123,7 @@ struct RoleMatrixTests {
     case .policySet: try PolicyChange.check(event, log: event.log, under: .unwritten)
     case .drilled: try Drill.check(event, log: event.log)
     case .imported: try ImportRecord.check(event, log: event.log)
+    case .exported: try PackExport.check(event, log: event.log)
     case _ where kind.changesPerson:
       var person = Person(event.subject, roles: [])
       try person.take(event, among: Person.Others(hasAdmin: true))

@@ -149,6 +149,11 @@ struct RandomLife {
     case 3:
       let backup = try roll.asBackup()
       _ = try roll.write(as: author([.admin])) { try $0.recordDrill(of: backup, succeeded: true) }
+      let size = try roll.eventCount()
+      let head = try roll.root(at: size)
+      _ = try roll.write(as: Scratch.author(boss, .manager, at: now)) {
+        try $0.recordExport(files: head, of: size, head: head, reason: size % 2 == 0 ? name : nil)
+      }
     default:
       let policy =
         try roll.policy().name == "solo" && below(4) == 0 ? ShippedPolicy.standard : ShippedPolicy.solo

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import subprocess
 
-DEVICE_TEXT = {"serial", "maker", "model", "former_serial"}
-MONEY, SECRET = {"price"}, {
+DEVICE_TEXT = {"serial", "maker", "model", "former_serial", "former_maker", "former_model"}
+MONEY, SECRET = {"price", "former_price"}, {
     "reason", "reference", "fault", "work_done", "certificate", "condition", "note", "case_reference",
     "department", "container",
 }

@@ -316,6 +316,9 @@ struct Errand: Sendable, CustomTestStringConvertible {
     Errand(
       path: ["import", "undo"], arguments: [], kind: .writing,
       before: [["import", "csv", table, "--apply", "--yes"]]),
+    Errand(
+      path: ["export", "audit-pack"], arguments: ["--year", "2026", "-o", "/rolls/audit.zip"], kind: .apart,
+      auditorMay: true),
     Errand(path: ["ledger", "verify"], arguments: [], kind: .reading),
     Errand(path: ["ledger", "log"], arguments: [], kind: .reading),
     Errand(path: ["ledger", "head"], arguments: [], kind: .apart),

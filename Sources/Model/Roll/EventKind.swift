@@ -13,6 +13,8 @@ public enum EventKind: String, Sendable, Hashable, CaseIterable {
   case drilled
   /// A file was imported; the events before it, from the one it names, are what it brought.
   case imported
+  /// A pack for auditors was made.
+  case exported
   /// Another policy holds from here on.
   case policySet = "policy_set"
   /// A vendor showed a permit or certificate.
@@ -143,7 +145,7 @@ public enum EventKind: String, Sendable, Hashable, CaseIterable {
   public var isOfAsset: Bool {
     switch self {
     case .opened, .personAdded, .placeAdded, .vendorAdded, .erased, .textErased, .drilled, .imported,
-      .policySet, .refused, .vendorCertified:
+      .exported, .policySet, .refused, .vendorCertified:
       false
     default: !isOfStocktake && !isOfManifest && !isOfConflict && !changesPerson
     }

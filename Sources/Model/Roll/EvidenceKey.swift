@@ -33,7 +33,7 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
   case due
   /// The first event of an act.
   case event
-  /// How many events a backup holds.
+  /// How many events a backup holds, or a pack was drawn from.
   case events
   /// Whether data that nobody removed was lost with it.
   case exposed
@@ -42,6 +42,8 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
   case file
   /// What a machine in conflict is recognised by, in one hash.
   case fingerprint
+  /// The hash over the list of files of a pack, each with its hash.
+  case files
   // What the card said before it was corrected.
   case formerCategory = "former_category"
   /// What the asset cannot be recognised by any more.
@@ -54,7 +56,7 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
   case formerPurchased = "former_purchased"
   case formerSerial = "former_serial"
   case handle
-  /// The root over the events of a backup.
+  /// The root over those events.
   case head
   case hold
   /// The event of a hold that is lifted.
@@ -206,7 +208,8 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
   public var shape: EvidenceValue.Shape {
     switch self {
     case .attempt, .cause, .file, .refusal: .code
-    case .category, .checks, .damage, .formerCategory, .formerKey, .formerOwnership, .head, .hold, .mediaPlan,
+    case .category, .checks, .damage, .files, .formerCategory, .formerKey, .formerOwnership, .head, .hold,
+      .mediaPlan,
       .method,
       .ownership, .policy, .profile, .publicKey, .result,
       .role,

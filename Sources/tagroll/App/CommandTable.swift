@@ -177,6 +177,7 @@ enum CommandTable {
     case ["export", "prometheus"]: ExportPrometheus.self
     case ["import", "csv"]: ImportCSV.self
     case ["import", "undo"]: ImportUndo.self
+    case ["export", "audit-pack"]: ExportAuditPack.self
     case ["ledger", "verify"]: LedgerVerify.self
     case ["ledger", "log"]: LedgerLog.self
     case ["ledger", "head"]: LedgerHead.self
@@ -270,7 +271,7 @@ enum CommandTable {
     [
       ExportCSV.spec, ExportJSON.spec, ExportNDJSON.spec, ExportWorkbook.spec, ExportSnipe.spec,
       ExportGLPI.spec,
-      ExportCycloneDX.spec, ExportCalendar.spec, ExportPrometheus.spec,
+      ExportCycloneDX.spec, ExportCalendar.spec, ExportPrometheus.spec, ExportAuditPack.spec,
     ])
   private static let importing = group(
     "import", "导入", Text(en: "Tables of other systems.", zh: "导入其他系统的表格。"), [ImportCSV.spec, ImportUndo.spec])

@@ -1,3 +1,4 @@
+import AuditPack
 import Glibc
 import Words
 
@@ -49,6 +50,18 @@ final class NewFile {
     }
   }
 
+  /// Writes over bytes that were written before; what comes next still goes to the end.
+  func rewrite(_ bytes: [UInt8], at offset: UInt64) throws {
+    var done = 0
+    while done < bytes.count {
+      let written = bytes[done...].withUnsafeBytes {
+        pwrite(descriptor, $0.baseAddress, $0.count, off_t(offset) + off_t(done))
+      }
+      if written < 0, errno != EINTR { throw Self.refusal(path) }
+      if written > 0 { done += written }
+    }
+  }
+
   func finish() throws {
     if let draft {
       guard fsync(descriptor) == 0, rename(draft, Self.resolved(path)) == 0 else { throw Self.refusal(path) }
@@ -66,3 +79,5 @@ final class NewFile {
       reference: path)
   }
 }
+
+extension NewFile: PackFile {}

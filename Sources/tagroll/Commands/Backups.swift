@@ -1,6 +1,7 @@
 import CommandLineKit
 import Glibc
 import JSONBytes
+import Ledger
 import Lifecycle
 import Model
 import Reports

@@ -4,14 +4,6 @@ import Model
 import Store
 import Words
 
-/// The short form of a tree head that people can read to each other.
-enum Head {
-  static func text(_ size: Int64, _ root: Digest) -> String {
-    let hex = Array(root.text)
-    return "\(size) \(String(hex[0..<4]))-\(String(hex[4..<8]))-\(String(hex[8..<12]))"
-  }
-}
-
 /// `tagroll ledger head`
 enum LedgerHead: Verb {
   static let spec = CommandSpec(

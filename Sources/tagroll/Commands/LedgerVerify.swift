@@ -1,10 +1,11 @@
 import CommandLineKit
 import JSONBytes
+import Ledger
 import Model
 import Store
 import Words
 
-/// `tagroll ledger verify [--against FILE] [--key VKEY] [--deep]`
+/// `tagroll ledger verify [--against FILE | --pack FILE] [--key VKEY] [--deep]`
 enum LedgerVerify: Verb {
   static let spec = CommandSpec(
     "verify", zh: "校验", summary: Text(en: "Recompute and replay everything.", zh: "重新计算并重演全部事件。")
@@ -35,6 +36,11 @@ enum LedgerVerify: Verb {
           help: Text(
             en: "A head that was kept elsewhere; - is standard input.", zh: "异地留存的账本头；- 表示标准输入。")),
         OptionSpec(
+          "pack", ValueSpec(Text(en: "FILE", zh: "文件"), completion: .files),
+          help: Text(
+            en: "An audit pack: its files, and that the roll is the one it was made of.",
+            zh: "审计包：核对其文件，以及账册就是它所出自的账册。")),
+        OptionSpec(
           "key", ValueSpec(Text(en: "VKEY", zh: "验证密钥")),
           help: Text(
             en: "The verifier key that must have signed it (the roll's own).", zh: "须由此验证密钥签名（默认为账册自己的密钥）。")),
@@ -47,9 +53,13 @@ enum LedgerVerify: Verb {
   static func run(_ call: Call) throws {
     let key = call.invocation.value("key")
     let file = call.invocation.value("against")
-    guard key == nil || file != nil else { throw Refusal.keyWithoutHead }
+    let pack = call.invocation.value("pack")
+    guard key == nil || file != nil || pack != nil else { throw Refusal.keyWithoutHead }
+    guard file == nil || pack == nil else { throw Refusal.headTwice }
     let roll = try call.openRoll(.reading)
-    let kept = try file.map { try HeadFile.read($0, signedBy: key, of: roll, call) }
+    let kept =
+      try file.map { try HeadFile.read($0, signedBy: key, of: roll, call).head }
+      ?? pack.map { try PackHead.read($0, signedBy: key, of: roll) }
     let result = try roll.verify(against: kept, deep: call.invocation.flag("deep"))
     if let fault = result.fault { throw Refusal.fault(fault) }
     if call.isJSON {
@@ -74,6 +84,12 @@ enum LedgerVerify: Verb {
         en:
           "\(result.events) events: none altered, none missing. Checkpoints that hold: \(result.checkpoints).",
         zh: "共 \(result.events) 条事件：无改动、无缺失；\(result.checkpoints) 个检查点有效。"))
+    if pack != nil {
+      call.say(
+        Text(
+          en: "The pack's files have their hashes, and its event stands in this ledger.",
+          zh: "审计包的文件与其哈希一致，其事件在本账本中。"))
+    }
     if let kept {
       call.say(
         Text(

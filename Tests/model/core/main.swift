@@ -2,6 +2,7 @@
 // program allow it and what becomes of the asset. Reads and writes lines, keeps every asset it was told of, never ends by itself.
 //
 //     FROM TO BODY\n    FROM and TO are numbers of assets, `-` for none; BODY is an event as the ledger keeps it
+//     = = BODY\n       answered with `=` and the body as the program spells the event that it read
 //     ok ASSET\n        or `no RULE`; after `ok` the asset has the number TO
 //     chain NUMBER\n    asks for the hands it went through: `chain FROM>TO FROM>TO`, the first FROM empty
 
@@ -47,6 +48,7 @@ struct Judge {
     guard words.count == 3 else { return "no words" }
     do {
       let event = try EventBody.decode(Array(words[2].utf8))
+      if words[0] == "=" { return "= \(String(decoding: EventBody.encode(event), as: UTF8.self))" }
       let asset =
         if let from = Int(words[0]), let before = assets[from] {
           try before.followed(by: event, under: .unwritten)

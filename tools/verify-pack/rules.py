@@ -1,7 +1,10 @@
 """The rules of an asset's life a second time, written from their description and not from the program.
 
-An asset is a plain record, a step is a dictionary of what its event would say. `refusal` names the rule that forbids a
+An asset is a plain record, a step is a dictionary of what its event says. `refusal` names the rule that forbids a
 step, or None; `after` is the asset that an allowed step leads to. Nothing here knows how the program does it.
+
+The verifier of audit packs replays a ledger by these rules, and the project's tests hold the program against them
+(Tests/model/run.py): so what judges an auditor's pack was tried on every state that can be reached.
 """
 
 from __future__ import annotations
@@ -132,6 +135,37 @@ R09 scanned | RECEIVED IN_STOCK ASSIGNED IN_REPAIR RETURNED RETIRE_PENDING RETIR
 )
 
 
+CAUSES = {"beyond-repair", "uneconomic", "damaged", "obsolete", "security-end", "standard-changed"}
+
+
+@dataclass(frozen=True)
+class Band:
+    """Who signs for what costs so much, and how many appraise it; the highest has no limit."""
+
+    limit: int | None = None
+    buy: tuple[str, ...] = (M,)
+    scrap: tuple[str, ...] = (M,)
+    appraisers: int = 1
+
+
+@dataclass(frozen=True)
+class House:
+    """As much of a policy as the rules of a life ask for; what holds where none was written down."""
+
+    two_people: bool = False
+    always_watched: bool = False
+    auditor_lifts: bool = False
+    currency: str = "CNY"
+    batch_days: int = 30
+    highest: tuple[str, ...] = ()
+    bands: tuple[Band, ...] = (Band(),)
+    minimum_years: dict[str, int] = field(default_factory=dict)
+
+
+# One step more that another should take, where the house wants two people for every step that wants two.
+CREW = {"sanitised": ["cleaned"]}
+
+
 @dataclass
 class Medium:
     number: int
@@ -140,6 +174,8 @@ class Medium:
     removed: bool = False
     # Where it went that was taken out; `gone` for what nobody will ask for again.
     went: str | None = None
+    # The step that says what became of it, as long as that holds.
+    proof: int | None = None
 
 
 @dataclass
@@ -152,6 +188,7 @@ class Asset:
     holder: tuple[str, str | None]
     place: str | None
     unlisted: str
+    registered: date
     version: int = 1
     return_to: str | None = None
     return_holder: tuple[str, str | None] | None = None
@@ -159,6 +196,13 @@ class Asset:
     waits_for: str | None = None
     route: str | None = None
     serial: str | None = None
+    maker: str | None = None
+    model: str | None = None
+    purchased: str | None = None
+    price: object = None
+    cause: str | None = None
+    # The roles in which somebody signed.
+    signed_as: tuple[str, ...] = ()
     load: int | None = None
     answered: bool = False
     parts: list[Medium] = field(default_factory=list)
@@ -201,7 +245,17 @@ class Asset:
         )
 
 
-def refusal(asset: Asset | None, step: dict) -> str | None:
+def is_by(step: dict, person: str | None) -> bool:
+    """Whether this person, by whatever name, is the human who acts."""
+    return person is not None and (person == step["actor"] or person in step.get("also", ()))
+
+
+def is_watched(step: dict) -> bool:
+    witness = step["evidence"].get("witness")
+    return witness is not None and not is_by(step, witness)
+
+
+def refusal(asset: Asset | None, step: dict, house: House = House()) -> str | None:
     """The rule that forbids it, by its name here; None when it is allowed."""
     rule = TABLE[step["kind"]]
     evidence = step["evidence"]
@@ -226,7 +280,43 @@ def refusal(asset: Asset | None, step: dict) -> str | None:
             return condition
     if step["single"] != one_on_both_sides(asset, step):
         return "one-person"
-    return special(asset, step, evidence)
+    if house.two_people and (step["single"] or was_hand(asset, step, CREW.get(step["kind"], []))):
+        return "same-hand"
+    if house.always_watched and step["kind"] == "medium_sanitised" and not is_watched(step):
+        return "two"
+    return unsigned(asset, step, house) or special(asset, step, evidence)
+
+
+def unsigned(asset: Asset, step: dict, house: House) -> str | None:
+    """What the ladder still asks for, where this step needs all of it."""
+    evidence = step["evidence"]
+    signed = asset.signed_as
+    if step["kind"] == "ordered":
+        needed = band(asset, evidence["price"], evidence.get("batch"), house).buy
+        return None if set(needed) <= set(signed) else "signatures"
+    if step["kind"] != "retirement_approved":
+        return None
+    rung = band(asset, asset.price, evidence.get("batch"), house)
+    if len(people(asset, "appraised")) < rung.appraisers:
+        return "appraisers"
+    years = house.minimum_years.get(asset.category)
+    if years and asset.cause is None and served(asset, step["on"]) < years:
+        return "cause"
+    return None if set(rung.scrap) <= {*signed, step["role"]} else "signatures"
+
+
+def band(asset: Asset, price: object, batch: object, house: House) -> Band:
+    """By the whole of its batch; the highest where nobody knows its value in this currency."""
+    if asset.category in house.highest or not isinstance(price, tuple) or price[1] != house.currency:
+        return house.bands[-1]
+    value = max(price[0], batch[0] if batch else 0)
+    return next(rung for rung in house.bands if rung.limit is None or value <= rung.limit)
+
+
+def served(asset: Asset, on: date) -> int:
+    """Whole years."""
+    since = date.fromisoformat(asset.purchased) if asset.purchased else asset.registered
+    return on.year - since.year - ((on.month, on.day) < (since.month, since.day))
 
 
 def common(asset: Asset | None, step: dict, rule: Row) -> str | None:
@@ -234,17 +324,28 @@ def common(asset: Asset | None, step: dict, rule: Row) -> str | None:
         return "role"
     if any(key not in step["evidence"] for key in rule.evidence):
         return "evidence"
+    found = wrong_day(step)
+    if found:
+        return found
+    return "one-person" if asset is None and step["single"] else None
+
+
+def wrong_day(step: dict) -> str | None:
     if step["on"] > step["recorded"] + timedelta(days=1):
         return "future"
     if step["role"] != M and (step["recorded"] - step["on"]).days > 7:
         return "long-ago"
-    if asset is None and step["single"]:
-        return "one-person"
     return None
 
 
 def one_on_both_sides(asset: Asset, step: dict) -> bool:
-    return any(step["actor"] in people(asset, hand) for hand in TABLE[step["kind"]].other)
+    if step["kind"] == "medium_sanitised" and is_by(step, step["evidence"].get("verifier")):
+        return True
+    return was_hand(asset, step, TABLE[step["kind"]].other)
+
+
+def was_hand(asset: Asset, step: dict, hands: list[str]) -> bool:
+    return any(is_by(step, person) for hand in hands for person in people(asset, hand))
 
 
 def people(asset: Asset, hand: str) -> tuple[str, ...]:
@@ -256,7 +357,7 @@ def people(asset: Asset, hand: str) -> tuple[str, ...]:
 def holds_true(condition: str, asset: Asset, step: dict) -> bool:
     evidence = step["evidence"]
     clean = asset.data not in LIVE
-    watched = evidence.get("witness") not in (None, step["actor"])
+    watched = is_watched(step)
     match condition:
         case "approved":
             return "approved" in asset.hands
@@ -305,7 +406,7 @@ def holds_true(condition: str, asset: Asset, step: dict) -> bool:
         case "two":
             return watched
         case "witness-is-another":
-            return evidence["witness"] != step["actor"]
+            return watched
         case "not-destroyed":
             return asset.data != "destroyed"
         case "in-use":
@@ -327,7 +428,7 @@ def holds_true(condition: str, asset: Asset, step: dict) -> bool:
 
 def special(asset: Asset, step: dict, evidence: dict) -> str | None:
     """What a kind of step asks beyond the table."""
-    watched = evidence.get("witness") not in (None, step["actor"])
+    watched = is_watched(step)
     number = evidence.get("part")
     match step["kind"]:
         case "medium_sanitised" | "medium_removed" | "medium_lost":
@@ -416,7 +517,8 @@ def wrong_numbers(known: int, step: dict) -> str | None:
     return "part-number" if is_wrong else None
 
 
-CARD = ["category", "ownership", "place", "serial"]
+CARD = ["category", "ownership", "place", "serial", "maker", "model", "purchased", "price"]
+ALWAYS = ["category", "ownership", "place"]
 EARLY = ["PLANNED", "ORDERED", "RECEIVED", "IN_STOCK", "ASSIGNED", "IN_REPAIR", "RETURNED"]
 
 
@@ -433,7 +535,7 @@ def wrong_correction(asset: Asset, evidence: dict) -> str | None:
             return "not-what-it-was"
         if evidence.get(name) == evidence.get(f"former_{name}"):
             return "nothing-corrected"
-        if name != "serial" and name not in evidence:
+        if name in ALWAYS and name not in evidence:
             return "evidence"
     if "category" in fields and asset.stage == "IN_STOCK":
         changed = after(asset, {"kind": "corrected", "evidence": {"category": evidence["category"]}})
@@ -460,8 +562,9 @@ def begun(step: dict) -> Asset:
     new = Asset(
         step["to"], step["on"], evidence["category"], evidence["ownership"], bought,
         ("place", place) if place else ("unknown", None), place,
-        "unknown" if evidence["category"] in STORES_DATA and not bought else "none",
-        serial=evidence.get("serial"),
+        "unknown" if evidence["category"] in STORES_DATA and not bought else "none", step["on"],
+        serial=evidence.get("serial"), maker=evidence.get("maker"), model=evidence.get("model"),
+        purchased=evidence.get("purchased"), price=evidence.get("price"),
     )
     new.hands["asked" if bought else "received"] = step["actor"]
     add_parts(new, step["parts"], blank=False)
@@ -479,7 +582,7 @@ def used(asset: Asset, data: str) -> None:
     """A wipe proves what a disk was on that day, and no more once somebody can have written on it."""
     for disk in asset.disks:
         if disk.data in WIPED or disk.data == "none":
-            disk.data = data
+            disk.data, disk.proof = data, None
     if asset.unlisted in WIPED:
         asset.unlisted = data
     has_disk = any(disk.data != "destroyed" for disk in asset.disks)
@@ -498,9 +601,15 @@ def end_repair(asset: Asset) -> None:
 
 def forget_decision(asset: Asset) -> None:
     """What was said of a retirement counts no longer."""
-    asset.route = None
+    asset.route = asset.cause = None
+    asset.signed_as = ()
     for hand in ("appraised", "signed"):
         asset.hands.pop(hand, None)
+
+
+def sign(asset: Asset, step: dict) -> None:
+    asset.hands["signed"] = people(asset, "signed") + (step["actor"],)
+    asset.signed_as += (step["role"],)
 
 
 def change(new: Asset, old: Asset, step: dict) -> None:
@@ -517,19 +626,19 @@ def change(new: Asset, old: Asset, step: dict) -> None:
         case "purchase_approved" | "retirement_endorsed":
             if step["role"] == M and kind == "purchase_approved":
                 new.hands["approved"] = actor
-            new.hands["signed"] = people(new, "signed") + (actor,)
+            sign(new, step)
         case "accepted" | "moved":
             put(new, place)
         case "retirement_approved":
             put(new, place)
-            new.hands["signed"] = people(new, "signed") + (actor,)
+            sign(new, step)
         case "recovered" | "load_refused":
             put(new, place)
             used(new, "unknown")
             if kind == "load_refused":
                 new.load, new.answered = None, False
         case "ordered":
-            new.ownership = evidence["ownership"]
+            new.ownership, new.price, new.purchased = evidence["ownership"], evidence["price"], str(step["on"])
         case "received":
             new.serial, new.place, new.holder = evidence["serial"], place, ("place", place)
             new.hands["received"] = actor
@@ -566,7 +675,7 @@ def change(new: Asset, old: Asset, step: dict) -> None:
         case "repair_resumed":
             new.waits_for = None
         case "part_removed" | "part_placed":
-            part_goes(new, evidence)
+            part_goes(new, step)
             taken = next((part for part in new.parts if part.number == evidence.get("part")), None)
             if kind == "part_removed" and (taken.is_disk if taken else evidence["part_kind"] == "disk"):
                 new.hands["cleaned"] = actor
@@ -578,7 +687,7 @@ def change(new: Asset, old: Asset, step: dict) -> None:
                 new.unlisted = "none"
                 if part.went == "vendor":
                     part.data = "unknown"
-            part.removed, part.went = False, None
+            part.removed, part.went, part.proof = False, None, step["seq"]
         case "repair_closed" | "repair_cancelled":
             new.holder = old.return_holder or old.holder
             if new.stage == "ASSIGNED":
@@ -589,15 +698,16 @@ def change(new: Asset, old: Asset, step: dict) -> None:
             if old.holder[0] == "person":
                 put(new, None)
             forget_decision(new)
-            new.hands["asked"] = actor
+            new.hands["asked"], new.cause = actor, evidence.get("cause", "beyond-repair")
         case "swapped_by_vendor":
             end_repair(new)
         case "retirement_asked":
             forget_decision(new)
-            new.hands["asked"] = actor
+            new.hands["asked"], new.cause = actor, evidence.get("cause")
         case "appraised":
             new.route = evidence["route"]
-            new.hands["appraised"] = people(new, "appraised") + (actor,)
+            if not was_hand(new, step, ["appraised"]):
+                new.hands["appraised"] = people(new, "appraised") + (actor,)
         case "retirement_refused" | "approval_revoked" | "reprieved":
             forget_decision(new)
             new.load, new.answered = None, False
@@ -609,7 +719,7 @@ def change(new: Asset, old: Asset, step: dict) -> None:
             new.answered = True
         case "medium_lost":
             lost = new.disk(evidence["part"])
-            lost.removed, lost.went = True, "gone"
+            lost.removed, lost.went, lost.proof = True, "gone", step["seq"]
         case "released" | "released_live":
             new.route, new.holder = evidence["route"], ("recycler", evidence["vendor"])
             new.hands["released"] = actor
@@ -627,14 +737,15 @@ def change(new: Asset, old: Asset, step: dict) -> None:
             if good:
                 new.hands["cleaned"] = actor
             if "part" in evidence:
-                next(disk for disk in new.disks if disk.number == evidence["part"]).data = state
+                wiped = new.disk(evidence["part"])
+                wiped.data, wiped.proof = state, step["seq"]
             else:
                 new.unlisted = state
         case "medium_removed":
             new.hands["cleaned"] = actor
             if "part" in evidence:
                 gone = new.disk(evidence["part"])
-                gone.removed, gone.went = True, "gone"
+                gone.removed, gone.went, gone.proof = True, "gone", step["seq"]
             else:
                 new.unlisted = "none"
         case "parts_found":
@@ -647,14 +758,15 @@ def change(new: Asset, old: Asset, step: dict) -> None:
             correct(new, evidence)
 
 
-def part_goes(new: Asset, evidence: dict) -> None:
+def part_goes(new: Asset, step: dict) -> None:
+    evidence = step["evidence"]
     destination = evidence.get("destination", "unplaced")
     if "part" not in evidence:
         if evidence["part_kind"] == "disk":
             new.unlisted = "none"
         return
     part = next(part for part in new.parts if part.number == evidence["part"])
-    part.removed, part.went = True, destination
+    part.removed, part.went, part.proof = True, destination, step["seq"]
     if part.is_disk and destination == "destroyed":
         part.data = "destroyed"
 
@@ -670,5 +782,6 @@ def correct(new: Asset, evidence: dict) -> None:
         new.place = evidence["place"]
         if new.holder[0] == "place":
             new.holder = ("place", new.place)
-    if "serial" in evidence or "former_serial" in evidence:
-        new.serial = evidence.get("serial")
+    for name in ("serial", "maker", "model", "purchased", "price"):
+        if name in evidence or f"former_{name}" in evidence:
+            setattr(new, name, evidence.get(name))
