@@ -74,6 +74,9 @@ struct Target: Sendable {
     Target(name: "terminal-text", run: terminalText),
     Target(name: "udev-record", run: udevRecord),
     Target(name: "unit-serial", run: unitSerial),
+    Target(name: "wipe-report") { bytes in
+      for report in (try? WipeReport.read(bytes)) ?? [] { precondition(!report.serial.trimmed.isEmpty) }
+    },
   ]
 
   /// What an archive holds may be broken in any way, and is scanned all the same.

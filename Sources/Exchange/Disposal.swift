@@ -128,6 +128,7 @@ public enum Disposal {
     AssetJSON.text("verification", medium.verification?.rawValue, &json)
     AssetJSON.text("verifier", medium.verifier, &json)
     AssetJSON.text("standard", medium.standard?.rawValue, &json)
+    AssetJSON.text("file", medium.file?.text, &json)
     json.name("event")
     json.integer(medium.sequence)
     json.endObject()

@@ -19,6 +19,23 @@ enum JSONTree: Equatable {
     return try JSONReader.read(bytes) { reader throws(JSONError) in try value(&reader, &room) }
   }
 
+  /// The document that these bytes begin with, and how many it takes.
+  static func readFirst(_ bytes: ArraySlice<UInt8>) throws(JSONError) -> (JSONTree, Int) {
+    var room = valuesAtMost
+    let read = try JSONReader.readFirst(bytes.span) { reader throws(JSONError) in try value(&reader, &room) }
+    return (read.value, read.end)
+  }
+
+  /// The member at the end of this way through objects.
+  func at(_ names: String...) -> JSONTree? {
+    var here = self
+    for name in names {
+      guard case .object(let members) = here, let next = members[name] else { return nil }
+      here = next
+    }
+    return here
+  }
+
   var string: String? { if case .text(let text) = self { text } else { nil } }
   var integer: Int64? { if case .integer(let number) = self { number } else { nil } }
   var bool: Bool? { if case .bool(let flag) = self { flag } else { nil } }

@@ -41,15 +41,3 @@ public enum SmartctlJSON {
     return table.first { $0.at("id")?.integer == 5 }?.at("raw", "value")?.integer
   }
 }
-
-extension JSONTree {
-  /// The member at the end of this way through objects.
-  fileprivate func at(_ names: String...) -> JSONTree? {
-    var here = self
-    for name in names {
-      guard case .object(let members) = here, let next = members[name] else { return nil }
-      here = next
-    }
-    return here
-  }
-}

@@ -60,6 +60,7 @@ extension Asset {
   func checkCertificate(_ event: Event, _ level: SanitiseMethod) throws(LifecycleError) {
     let evidence = event.evidence
     if evidence.has(.verification) { try event.check(.verification, WipeVerification.self) }
+    if let file = evidence.code(.file), Digest(file) == nil { throw .badCode(.file, file) }
     if evidence.has(.standard) { try event.check(.standard, SanitiseStandard.self) }
     let type = evidence.has(.mediaType) ? try event.word(.mediaType, MediaType.self) : nil
     guard evidence.has(.technique) else { return }

@@ -165,6 +165,9 @@ public struct HistoryReport {
     if let result = evidence.code(.result).flatMap(SanitiseResult.init(rawValue:)) {
       details.append(result.name)
     }
+    if event.kind == .mediumSanitised, let file = evidence.code(.file) {
+      details.append(Text(en: "by the file \(file.prefix(12))…", zh: "据文件 \(file.prefix(12))…"))
+    }
     if let route = evidence.code(.route).flatMap(DisposalMethod.init(rawValue:)) {
       details.append(route.name)
     }

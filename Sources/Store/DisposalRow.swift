@@ -51,6 +51,8 @@ public struct DisposalRow: Sendable {
     public var verification: WipeVerification?
     public var verifier: String?
     public var standard: SanitiseStandard?
+    /// The hash of what the tool wrote down.
+    public var file: Digest?
   }
 }
 
@@ -151,6 +153,7 @@ extension Roll {
     medium.toolVersion = try text(evidence.secret(.toolVersion))
     medium.verification = evidence.code(.verification).flatMap(WipeVerification.init(rawValue:))
     medium.verifier = try evidence.id(.verifier).map { id throws(StoreError) in try names.handle(id) }
+    medium.file = evidence.code(.file).flatMap { Digest($0) }
     medium.standard = evidence.code(.standard).flatMap(SanitiseStandard.init(rawValue:))
     return medium
   }

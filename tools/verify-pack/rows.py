@@ -133,7 +133,7 @@ def holds(event: dict, asset, standing: list[dict]) -> bool:
 def medium(event: dict, parts: dict[int, dict], texts: Texts) -> dict:
     evidence = event["evidence"]
     found = {"part": parts.get(evidence.get("part")), "event": event["seq"], "lost": event["kind"] == "medium_lost"}
-    for name in ("method", "result", "media_type", "technique", "verification", "standard"):
+    for name in ("method", "result", "media_type", "technique", "verification", "standard", "file"):
         found[name] = evidence.get(name)
     for name in ("tool", "reason", "tool_version"):
         found[name] = texts.of(evidence.get(name))
@@ -263,7 +263,7 @@ def medium_document(found: dict) -> dict:
             "method": found["method"] or "none", "lost": found["lost"] or None, "event": found["event"]}
     told |= {name: found[name] for name in (
         "result", "tool", "reason", "by", "witness", "media_type", "technique", "tool_version", "verification",
-        "verifier", "standard")}
+        "verifier", "standard", "file")}
     return present(told)
 
 

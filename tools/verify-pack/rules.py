@@ -10,6 +10,7 @@ The verifier of audit packs replays a ledger by these rules, and the project's t
 from __future__ import annotations
 
 import copy
+import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -431,6 +432,8 @@ def special(asset: Asset, step: dict, evidence: dict) -> str | None:
     watched = is_watched(step)
     number = evidence.get("part")
     match step["kind"]:
+        case "medium_sanitised" if not re.fullmatch("[0-9a-f]{64}", evidence.get("file", "0" * 64)):
+            return "no-such-word"
         case "medium_sanitised" | "medium_removed" | "medium_lost":
             if step["kind"] == "medium_sanitised" and evidence["method"] == "none":
                 return "no-method"

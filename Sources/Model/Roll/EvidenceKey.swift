@@ -38,7 +38,7 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
   /// Whether data that nobody removed was lost with it.
   case exposed
   case fault
-  /// The SHA-256 of a file that was imported.
+  /// The SHA-256 of a file that was imported, or of what a program wrote down about a wipe.
   case file
   /// What a machine in conflict is recognised by, in one hash.
   case fingerprint

@@ -25,6 +25,7 @@ extension Call {
   ///   - tell: one sentence about an asset that changed; `unchanged`, about one that stood there already.
   func act(
     on references: [String], allowing roles: [Role] = Role.clerks, shared isShared: Bool = false,
+    day known: Day? = nil,
     _ plan: (Writing, Roll) throws -> (Asset) throws -> [Step],
     closing: (Asset) throws -> [Step] = { _ in [] },
     tell: (NameBook, _ before: Asset, _ after: Asset) throws -> Text,
@@ -43,7 +44,7 @@ extension Call {
         let current = try writing.current(asset.id) ?? asset
         let first = writing.events.count
         var after = try writing.record(
-          try steps(current), on: current, day: day, isShared ? .begun : .whole)
+          try steps(current), on: current, day: known ?? day, isShared ? .begun : .whole)
         after = try writing.record(try closing(after), on: after, day: day, isShared ? .rest : .whole)
         let events = writing.events[first...].filter { $0.subject == asset.id }.map(\.sequence)
         let sentence = events.isEmpty ? try unchanged(names, after) : try tell(names, current, after)

@@ -93,25 +93,30 @@ enum Sanitise: Verb {
           Files evidence for every medium in the asset, or for the one named by --disk. Of something retired it \
           needs a witness. '--method none' records that a medium is no longer there; its reason is kept. A full \
           certificate names the technique, which must be able to do what is claimed: what is overwritten on flash is \
-          cleared and no more, degaussing is no longer taken, and to set a device back as the works did is no technique.
+          cleared and no more, degaussing is no longer taken, and to set a device back as the works did is no technique. With \
+          --evidence, what nwipe, nvme-cli or hdparm wrote down tells all that, where disk, size and day fit; the ledger keeps the \
+          hash of the file, and the house keeps the file.
           """,
         zh:
-          "为资产内每个介质登记证据，或只为 --disk 指定的介质登记。已停用的资产须有见证人。“--method none”表示介质已不在其中，须写明原因。完整证书写明清除技术，且须与所称强度相符：闪存覆写只能算 clear，消磁不再认可，恢复出厂设置不是清除技术。"
+          "为资产内每个介质登记证据，或只为 --disk 指定的介质登记。已停用的资产须有见证人。“--method none”表示介质已不在其中，须写明原因。完整证书写明清除技术，且须与所称强度相符：闪存覆写只能算 clear，消磁不再认可，恢复出厂设置不是清除技术。用 --evidence 时，以上内容取自 nwipe、nvme-cli 或 hdparm 的记录文件，磁盘、容量和日期须相符；账本保存文件的哈希，文件由单位自行保存。"
       ),
       examples: [
         CommandDetails.Example(
           "tagroll sanitise LT-00427 --method purge --tool nvme-cli --result verified",
-          Text(en: "purged and checked; of something retired, add --witness", zh: "已彻底清除并验证；已停用的须加 --witness")
+          Text(en: "purged and checked", zh: "已彻底清除并验证")
         ),
         CommandDetails.Example(
-          "tagroll sanitise LT-00427 --method none --reason \"kept\" --witness li.na",
-          Text(en: "no disk inside", zh: "内无磁盘")),
+          "tagroll sanitise LT-00427 --evidence nwipe.log",
+          Text(en: "as nwipe wrote it down", zh: "按 nwipe 的日志登记")),
       ],
       operands: [Options.asset],
       options: [
         OptionSpec(
           "method", Options.choice(Text(en: "METHOD", zh: "方法"), SanitiseMethod.self),
-          help: Text(en: "How strongly.", zh: "清除强度。"), required: true),
+          help: Text(en: "How strongly.", zh: "清除强度。")),
+        OptionSpec(
+          "evidence", ValueSpec(Text(en: "FILE", zh: "文件"), completion: .files),
+          help: Text(en: "What the tool wrote down.", zh: "工具的记录文件。")),
         OptionSpec(
           "disk", ValueSpec(Text(en: "SERIAL", zh: "序列号")), help: Text(en: "Only this medium.", zh: "只针对该介质。")
         ),
@@ -126,6 +131,7 @@ enum Sanitise: Verb {
 
   static func run(_ call: Call) throws {
     let invocation = call.invocation
+    if let file = try WipeFile(call) { return try record(file, call) }
     guard let method = SanitiseMethod(rawValue: try invocation.required("method")) else { return }
     let wipe = ["tool", "result"]
     let gone = ["reason"]
