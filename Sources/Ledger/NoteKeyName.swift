@@ -9,9 +9,10 @@ enum NoteKeyName {
   }
 
   /// The first four bytes of SHA-256(name ‖ LF ‖ algorithm ‖ public key).
-  static func keyID(name: String, publicKey: [UInt8]) throws(LedgerError) -> UInt32 {
+  static func keyID(name: String, _ kind: VerifierKey.Kind, publicKey: [UInt8]) throws(LedgerError) -> UInt32
+  {
     var hasher = SHA256Hasher()
-    let hash = hasher.digest(Array(name.utf8) + [0x0A, ed25519] + publicKey)
+    let hash = hasher.digest(Array(name.utf8) + [0x0A, kind.rawValue] + publicKey)
     return hash.bytes.prefix(4).reduce(0) { $0 << 8 | UInt32($1) }
   }
 
@@ -19,7 +20,4 @@ enum NoteKeyName {
   static func text(_ id: UInt32) -> String {
     Hex.text((0..<4).map { UInt8(truncatingIfNeeded: id >> UInt32(24 - 8 * $0)) })
   }
-
-  /// The signature type of Ed25519 over the note's text.
-  static let ed25519: UInt8 = 0x01
 }

@@ -1,4 +1,5 @@
 import JSONBytes
+public import Model
 
 /// Text with the signatures of those who vouch for it.
 ///
@@ -15,6 +16,9 @@ public struct SignedNote: Sendable, Equatable {
     public let name: String
     public let keyID: UInt32
     public let bytes: [UInt8]
+
+    /// Whether it says that this key made it.
+    func isOf(_ key: VerifierKey) -> Bool { key.id == keyID && key.name.utf8.elementsEqual(name.utf8) }
   }
 
   /// - Throws: `.noteMalformed` for text that does not end in a line feed, is not UTF-8 or holds other
@@ -38,9 +42,30 @@ public struct SignedNote: Sendable, Equatable {
   }
 
   public mutating func sign(with key: borrowing SigningKey) throws(LedgerError) {
+    try add(try key.signature(of: text), of: key.verifier)
+  }
+
+  /// - Parameter now: when the witness saw it; whole seconds are kept.
+  public mutating func cosign(with key: borrowing SigningKey, at now: Instant) throws(LedgerError) {
+    let time = UInt64(max(0, now.milliseconds / 1000))
+    try add(
+      Cosignature.bytes(time) + key.signature(of: Cosignature.message(text, at: time)), of: key.verifier)
+  }
+
+  private mutating func add(_ signature: [UInt8], of key: VerifierKey) throws(LedgerError) {
     guard signatures.count < Self.signatureLimit else { throw .noteMalformed(.tooManySignatures) }
-    signatures.append(
-      Signature(name: key.verifier.name, keyID: key.verifier.id, bytes: try key.signature(of: text)))
+    signatures.append(Signature(name: key.name, keyID: key.id, bytes: signature))
+  }
+
+  /// When a witness signed, by its own clock; the last time, and `nil` where it did not.
+  ///
+  /// - Throws: `.badSignature`.
+  public func seen(by key: VerifierKey) throws(LedgerError) -> Instant? {
+    guard key.kind == .witness, signatures.contains(where: { $0.isOf(key) }) else { return nil }
+    _ = try verify(with: [key])
+    let times = signatures.compactMap { $0.isOf(key) ? Cosignature.time(of: $0.bytes) : nil }
+    // Beyond this no day of ours lies.
+    return times.max().flatMap { $0 < 1 << 37 ? Instant(milliseconds: Int64($0) * 1000) : nil }
   }
 
   /// Signatures of other keys are passed over; every one of a known key must be good.
@@ -51,7 +76,7 @@ public struct SignedNote: Sendable, Equatable {
   public func verify(with keys: [VerifierKey]) throws(LedgerError) -> [VerifierKey] {
     var good: [VerifierKey] = []
     for signature in signatures {
-      for key in keys where key.id == signature.keyID && key.name.utf8.elementsEqual(signature.name.utf8) {
+      for key in keys where signature.isOf(key) {
         guard try key.verifies(signature.bytes, of: text) else { throw .badSignature(key: key.name) }
         if !good.contains(key) { good.append(key) }
       }

@@ -2,9 +2,9 @@ internal import CCrypto
 internal import JSONBytes
 import Model
 
-/// A private key that signs notes: `PRIVATE+KEY+name+id+base64(0x01 ‖ Ed25519 seed)`.
+/// A private key that signs notes: `PRIVATE+KEY+name+id+base64(kind ‖ Ed25519 seed)`.
 ///
-/// Whoever has the text can sign in the log's name: keep it in a file that only the signer may read.
+/// Whoever has the text can sign in its owner's name: keep it in a file that only the signer may read.
 public struct SigningKey: ~Copyable {
   public let verifier: VerifierKey
   private let key: Handle
@@ -18,8 +18,8 @@ public struct SigningKey: ~Copyable {
 
   /// - Parameter seed: 32 random bytes, which are the private key (RFC 8032 §5.1.5).
   /// - Throws: `.keyMalformed` for another length or a name with white space or a plus.
-  public init(name: String, seed: [UInt8]) throws(LedgerError) {
-    try self.init(name: name, seed: seed, id: nil)
+  public init(name: String, _ kind: VerifierKey.Kind = .author, seed: [UInt8]) throws(LedgerError) {
+    try self.init(name: name, kind, seed: seed, id: nil)
   }
 
   /// - Throws: `.keyMalformed`, `.keyAlgorithmUnknown`, `.keyIDMismatch`.
@@ -29,18 +29,19 @@ public struct SigningKey: ~Copyable {
       let name = String(parts[2]), let id = String(parts[3]), let secret = Base64.decode(parts[4]),
       let algorithm = secret.first
     else { throw .keyMalformed }
-    guard algorithm == NoteKeyName.ed25519 else { throw .keyAlgorithmUnknown(algorithm) }
-    try self.init(name: name, seed: Array(secret.dropFirst()), id: id)
+    guard let kind = VerifierKey.Kind(rawValue: algorithm) else { throw .keyAlgorithmUnknown(algorithm) }
+    try self.init(name: name, kind, seed: Array(secret.dropFirst()), id: id)
   }
 
-  private init(name: String, seed: [UInt8], id: String?) throws(LedgerError) {
+  private init(name: String, _ kind: VerifierKey.Kind, seed: [UInt8], id: String?) throws(LedgerError) {
     guard seed.count == 32, NoteKeyName.isValid(name) else { throw .keyMalformed }
     guard let pointer = EVP_PKEY_new_raw_private_key(EVP_PKEY_ED25519, nil, seed, seed.count) else {
       ERR_clear_error()
       throw .cryptoUnavailable(operation: "Ed25519")
     }
     let key = Handle(pointer: pointer)
-    let verifier = try VerifierKey(name: name, publicKey: Self.raw(pointer, EVP_PKEY_get_raw_public_key))
+    let verifier = try VerifierKey(
+      name: name, kind, publicKey: Self.raw(pointer, EVP_PKEY_get_raw_public_key))
     guard id == nil || id == NoteKeyName.text(verifier.id) else { throw .keyIDMismatch }
     self.key = key
     self.verifier = verifier
@@ -49,7 +50,7 @@ public struct SigningKey: ~Copyable {
   /// The private key as it is kept in a file.
   public func secretText() throws(LedgerError) -> String {
     let seed = try Self.raw(key.pointer, EVP_PKEY_get_raw_private_key)
-    let secret = Base64.encode([NoteKeyName.ed25519] + seed)
+    let secret = Base64.encode([verifier.kind.rawValue] + seed)
     return "PRIVATE+KEY+\(verifier.name)+\(NoteKeyName.text(verifier.id))+\(secret)"
   }
 

@@ -232,11 +232,11 @@ struct AuditPackTests {
     let text = String(
       decoding: try File.bytes("\(Verifier.root)docs/for-auditors\(language).md"), as: UTF8.self)
     let commands = text.split(separator: "```sh\n").dropFirst().map { $0.prefix { $0 != "\n" } }
-    #expect(commands.count == 12)
+    #expect(commands.count == 14)
     for command in commands {
       if command.hasPrefix("tagroll ") {
         let words = command.split(separator: " ").dropFirst().map { word in
-          word.hasSuffix(".zip") || word.hasSuffix(".txt") ? "\(folder)/\(word)" : String(word)
+          [".zip", ".txt", ".key"].contains { word.hasSuffix($0) } ? "\(folder)/\(word)" : String(word)
         }
         let run = desk.run(words)
         #expect(run.exit == .done, "\(command): \(run.errorText)")

@@ -25,6 +25,11 @@ struct Errand: Sendable, CustomTestStringConvertible {
   /// - Parameter folder: a desk's own, which the arguments call `/rolls`.
   func line(in folder: String) -> [String] { path + arguments.map { $0.replacing("/rolls", with: folder) } }
 
+  /// What must have happened before, likewise.
+  func preparation(in folder: String) -> [[String]] {
+    before.map { $0.map { $0.replacing("/rolls", with: folder) } }
+  }
+
   private static let tag = "LT-00013"
   private static let table = "\(Desk.tables)/assets.csv"
   private static let retired = ["retire", tag, "--reason", "old", "--yes"]
@@ -323,6 +328,11 @@ struct Errand: Sendable, CustomTestStringConvertible {
     Errand(path: ["ledger", "log"], arguments: [], kind: .reading),
     Errand(path: ["ledger", "head"], arguments: [], kind: .apart),
     Errand(path: ["ledger", "rebuild"], arguments: [], kind: .apart),
+    Errand(path: ["checkpoint", "list"], arguments: [], kind: .reading),
+    Errand(path: ["checkpoint", "cosign"], arguments: ["--first"] + witness, kind: .apart),
+    Errand(
+      path: ["checkpoint", "import"], arguments: ["/rolls/signed.txt", "--key", witnessKey], kind: .apart,
+      before: [["checkpoint", "cosign", "--first", "-o", "/rolls/signed.txt"] + witness]),
     Errand(path: ["policy", "show"], arguments: [], kind: .reading),
     Errand(path: ["policy", "check"], arguments: ["standard"], kind: .reading),
     Errand(path: ["policy", "set"], arguments: ["standard"], kind: .writing),
@@ -334,6 +344,10 @@ struct Errand: Sendable, CustomTestStringConvertible {
 
   /// What writes once and then ends.
   static var repeatable: [Errand] { writing.filter { $0.path != ["stocktake", "scan"] } }
+
+  /// The first secret key of RFC 8032 §7.1, in the hands of an auditor.
+  static let witness = ["--secret", "\(Desk.tables)/witness.key", "--name", "audit.example/li"]
+  static let witnessKey = "audit.example/li+aa32f71f+BNdamAGCsQq31Uv+08lkBzoO4XLz2qYjJa8CGmj3B1Ea"
 
   static var writing: [Errand] { all.filter { $0.kind == .writing } }
   /// What answers a question about the roll; a help text stays a text with `--json`, and a watch prints many values.

@@ -9,7 +9,7 @@ struct EveryCommandTests {
   private func desk(before errand: Errand, _ language: Language = .en) throws -> Desk {
     let desk = try Desk.ready(language)
     if errand.hasConflict { #expect(desk.run("register", "-", input: desk.boardSwapped()).exit == .refused) }
-    for step in errand.before {
+    for step in errand.preparation(in: desk.folder.path) {
       let run = desk.run(step)
       try #require(run.exit == .done, "\(step): \(run.errorText)")
     }

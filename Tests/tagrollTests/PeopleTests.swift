@@ -101,7 +101,9 @@ struct PeopleTests {
     let permitted = try #require(Self.permitted[errand.path], "a new command needs a row")
     let desk = try Desk.ready()
     if errand.hasConflict { #expect(desk.run("register", "-", input: desk.boardSwapped()).exit == .refused) }
-    for step in errand.before { try #require(desk.run(step).exit == .done, "\(step)") }
+    for step in errand.preparation(in: desk.folder.path) {
+      try #require(desk.run(step).exit == .done, "\(step)")
+    }
     let line = errand.line(in: desk.folder.path)
     for role in Role.allCases {
       try desk.done("person", "add", "as.\(role.rawValue)", "--role", role.rawValue)

@@ -42,7 +42,8 @@ enum CommandTable {
         CommandDetails.Section(
           Text(en: "RECORDS", zh: "资料"), [person, location, vendor, identity, conflict]),
         CommandDetails.Section(Text(en: "OUTPUT", zh: "输出"), [report, printing, export, importing]),
-        CommandDetails.Section(Text(en: "SAFE", zh: "账本"), [ledger, backup, Restore.spec, policy, hold]),
+        CommandDetails.Section(
+          Text(en: "SAFE", zh: "账本"), [ledger, checkpoint, backup, Restore.spec, policy, hold]),
         CommandDetails.Section(
           Text(en: "OTHER", zh: "其他"), [Help.spec, Completions.spec, Manual.spec, Complete.spec]),
       ], runsAlone: true)
@@ -182,6 +183,9 @@ enum CommandTable {
     case ["ledger", "log"]: LedgerLog.self
     case ["ledger", "head"]: LedgerHead.self
     case ["ledger", "rebuild"]: LedgerRebuild.self
+    case ["checkpoint", "list"]: CheckpointList.self
+    case ["checkpoint", "cosign"]: CheckpointCosign.self
+    case ["checkpoint", "import"]: CheckpointImport.self
     case ["backup", "create"]: BackupCreate.self
     case ["backup", "list"]: BackupList.self
     case ["backup", "verify"]: BackupVerify.self
@@ -278,6 +282,10 @@ enum CommandTable {
   private static let ledger = group(
     "ledger", "账本", Text(en: "The ledger and its proof.", zh: "账本及其证明。"),
     [LedgerVerify.spec, LedgerLog.spec, LedgerHead.spec, LedgerRebuild.spec])
+
+  private static let checkpoint = group(
+    "checkpoint", "检查点", Text(en: "Signed heads, and who else signed them.", zh: "已签名的账本头及共同签署。"),
+    [CheckpointList.spec, CheckpointCosign.spec, CheckpointImport.spec])
 
   private static let policy = group(
     "policy", "制度", Text(en: "What the house has laid down.", zh: "管理制度。"),

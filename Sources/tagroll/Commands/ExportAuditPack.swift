@@ -60,7 +60,7 @@ enum ExportAuditPack: Verb {
     let author = try call.author(on: roll, allowing: PackExport.roles)
     var request = AuditPack.Request(first: first, last: last)
     request.namesReason = try call.name("names")
-    if let kept = call.invocation.value("since") { request.since = try since(kept, roll, call) }
+    if let kept = call.invocation.value("since") { request.since = try HeadFile.held(kept, by: roll, call) }
     let file = try NewFile(path)
     let made = try AuditPack(roll, request).write(as: author, to: file)
     try file.finish()
@@ -80,19 +80,6 @@ enum ExportAuditPack: Verb {
       let last = Day(year: year, month: 12, day: 31)
     else { throw Refusal.badYear(text) }
     return (first, last)
-  }
-
-  /// - Throws: the fault, when the roll is not the one the head is of any more.
-  private static func since(_ path: String, _ roll: Roll, _ call: Call) throws -> (KeptHead, [UInt8]) {
-    let kept = try HeadFile.read(path, signedBy: nil, of: roll, call)
-    let count = try roll.eventCount()
-    guard kept.head.size <= count else {
-      throw Refusal.fault(.keptBeyond(size: kept.head.size, has: count))
-    }
-    guard try roll.root(at: kept.head.size) == kept.head.root else {
-      throw Refusal.fault(.kept(size: kept.head.size))
-    }
-    return kept
   }
 
   private static func tell(_ made: AuditPack.Result, _ path: String, _ call: Call) {

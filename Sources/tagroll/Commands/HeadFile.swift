@@ -26,6 +26,23 @@ enum HeadFile {
   }
 }
 
+extension HeadFile {
+  /// One that is the head of the first events of this roll, too.
+  ///
+  /// - Throws: the fault, when the roll is not the one the head is of any more.
+  static func held(_ path: String, by roll: Roll, _ call: Call) throws -> (head: KeptHead, note: [UInt8]) {
+    let kept = try read(path, signedBy: nil, of: roll, call)
+    let count = try roll.eventCount()
+    guard kept.head.size <= count else {
+      throw Refusal.fault(.keptBeyond(size: kept.head.size, has: count))
+    }
+    guard try roll.root(at: kept.head.size) == kept.head.root else {
+      throw Refusal.fault(.kept(size: kept.head.size))
+    }
+    return kept
+  }
+}
+
 /// The head in an audit pack.
 enum PackHead {
   /// - Throws: where a file of the pack has not its hash, or where this roll has no event that names them.

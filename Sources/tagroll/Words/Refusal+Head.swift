@@ -16,6 +16,35 @@ extension Refusal {
       hints: [Text(en: "name the file a head was kept in", zh: "请指定留存账本头的文件")], reference: path)
   }
 
+  static let keptOrFirst = Refusal(
+    code: "usage.kept_or_first", exit: .usage,
+    message: Text(en: "say what you kept, or that you kept nothing", zh: "请给出留存的账本头，或说明尚未留存"),
+    hints: [
+      Text(
+        en: "--kept FILE proves that the ledger only grew since; --first is for the first time",
+        zh: "--kept 文件 可证明此后账本只增不改；首次使用 --first")
+    ])
+
+  static func badWitnessName(_ name: String) -> Refusal {
+    Refusal(
+      code: "usage.bad_witness_name", exit: .usage,
+      message: Text(en: "'\(name)' is no name to sign by", zh: "“\(name)”不能用作签署名称"),
+      hints: [
+        Text(en: "no blanks and no plus; an address of the web, say", zh: "不得含空白或加号，例如网址")
+      ], reference: name)
+  }
+
+  static func noWitnessSecret(_ path: String) -> Refusal {
+    Refusal(
+      code: "checkpoint.no_secret", exit: .refused,
+      message: Text(en: "\(path) holds no secret key", zh: "\(path) 中没有密钥"),
+      hints: [
+        Text(
+          en: "it is 64 hexadecimal digits; name a file that is not there, and one is made",
+          zh: "密钥为 64 位十六进制数字；指定不存在的文件即可新建")
+      ], reference: path)
+  }
+
   /// - Parameter key: the verifier key that was to have signed it.
   static func keptHead(_ error: LedgerError, _ path: String, key: String) -> Refusal {
     let name = path == "-" ? Text(en: "standard input", zh: "标准输入") : Text(en: path, zh: path + " ")

@@ -1,5 +1,6 @@
 import Exchange
 import Model
+import Reports
 import Words
 
 extension Refusal {
