@@ -72,6 +72,7 @@ struct RepairTests {
     try desk.done("register", "--category", "laptop", "--model", "X1", "--serial", "PF8ABC")
     desk.tell("replace", "LT-00021", "LT-00021", "--reason", "x")
     desk.tell("replace", "PF8ABC", "LT-00021", "--reason", "x")
+    desk.tell("replace", "LT-00021", "CN0F3K1A0071", "--reason", "too slow", "--back-by", "2026-11-20")
     desk.tell("replace", "LT-00021", "CN0F3K1A0071", "--reason", "too slow", "--back-by", "+10d", "--dry-run")
     desk.tell("replace", "LT-00021", "PF8ABC", "--reason", "too slow", "--back-by", "+10d")
     desk.tell("replace", "LT-00021", "CN0F3K1A0071", "--reason", "again")

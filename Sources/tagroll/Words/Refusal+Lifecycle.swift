@@ -129,9 +129,9 @@ extension Refusal {
       Refusal(
         code: "loan.too_early", exit: .refused,
         message: Text(
-          en: "a loan of \(tag.text) cannot end on \(due.text), before it begins",
-          zh: "\(tag.text) 的借用截止日 \(due.text) 早于起始日"),
-        hints: [Text(en: "give a later day with --until", zh: "请用 --until 给出更晚的日期")], reference: tag.text)
+          en: "\(tag.text) cannot be due back on \(due.text), before that begins",
+          zh: "\(tag.text) 的应归还日 \(due.text) 早于起始日"),
+        hints: [Text(en: "give a later day", zh: "请填写更晚的日期")], reference: tag.text)
     case .notHolder(let tag):
       Refusal(
         code: "handover.not_holder", exit: .refused,
