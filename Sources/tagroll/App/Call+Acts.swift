@@ -12,6 +12,8 @@ struct Change {
   var sentence: Text
   /// The numbers of its events; empty when it stood there already.
   var events: [Int64]
+  /// What somebody should know beside it.
+  var remarks: [Text] = []
 }
 
 extension Call {

@@ -74,38 +74,65 @@ enum Register: Verb {
     var next = "@last"
     try call.write { writing, roll in
       let holder = try call.invocation.value("to").map { try call.person($0, in: roll) }
-      let verdict = try thing.intake?.verdict(on: roll)
-      if let known = try known(thing, verdict, roll) {
-        isNew = false
-        let change = try recognised(known, verdict?.verdict, thing, writing, call, on: day)
-        let place = try call.invocation.value("at").map { _ in try call.placeOrStore(roll).id } ?? known.place
-        return [change]
-          + (try monitors(of: known, thing, at: place, with: holder, writing, roll, call, on: day))
+      let finding = try find(thing, on: roll)
+      // Its monitors stand where it stands, or where it is said to be.
+      let place: EntityID?
+      if let known = finding.known, call.invocation.value("at") == nil {
+        place = known.place
+      } else {
+        place = try call.placeOrStore(roll).id
       }
-      let place = try call.placeOrStore(roll)
-      let tag = try tag(thing, writing, call)
-      let steps = try thing.steps(tag: tag, at: place.id, verdict?.verdict, writing)
-      var asset = try writing.begin(steps.first, on: day)
-      asset = try writing.record(steps.rest, on: asset, day: day)
-      if let holder {
-        asset = try writing.record(
-          try Walk.assign(asset, to: Holder(.person, holder.id), at: place.id), on: asset, day: day)
-      }
-      let where_ = holder.map { "\($0.name ?? "") (\($0.handle ?? ""))" } ?? place.name ?? ""
-      let events = writing.events.filter { $0.subject == asset.id }.map(\.sequence)
+      let change = try take(thing, finding, with: holder, writing, roll, call, on: day)
+      isNew = finding.known == nil
+      change.remarks.forEach(call.remark)
       let beside = try monitors(
-        of: asset, thing, at: place.id, with: holder, writing, roll, call, on: day)
-      if !beside.isEmpty { next = asset.tag.text }
-      return [
-        Change(
-          asset: asset,
-          sentence: Text(
-            en: "registered \(holder == nil ? "at" : "with") \(where_)",
-            zh: "已登记，\(holder == nil ? "位于" : "领用人") \(where_)"),
-          events: events)
-      ] + beside
+        of: change.asset, thing, at: place, with: holder, writing, roll, call, on: day)
+      if !beside.isEmpty { next = change.asset.tag.text }
+      return [change] + beside
     }
     if isNew { call.next("tagroll warranty set \(next) --until DATE") }
+  }
+
+  /// What a thing is found to be before anything is written.
+  struct Finding {
+    /// The asset it is already; `nil` for a new one.
+    var known: Asset?
+    /// `nil` for what was typed.
+    var verdict: Verdict?
+  }
+
+  /// - Throws: ``Refusal`` for what only might be an asset of the roll.
+  static func find(_ thing: Newcomer, on roll: Roll) throws -> Finding {
+    let verdict = try thing.intake?.verdict(on: roll)
+    return Finding(known: try known(thing, verdict, roll), verdict: verdict?.verdict)
+  }
+
+  /// One thing, one result: what was found is written.
+  static func take(
+    _ thing: Newcomer, _ finding: Finding, with holder: Party?, _ writing: Writing, _ roll: Roll,
+    _ call: Call,
+    on day: Day
+  ) throws -> Change {
+    if let known = finding.known {
+      return try recognised(known, finding.verdict, thing, writing, on: day)
+    }
+    let place = try call.placeOrStore(roll)
+    let tag = try tag(thing, writing, call)
+    let first = writing.nextSequence
+    let steps = try thing.steps(tag: tag, at: place.id, finding.verdict, writing)
+    var asset = try writing.begin(steps.first, on: day)
+    asset = try writing.record(steps.rest, on: asset, day: day)
+    if let holder {
+      asset = try writing.record(
+        try Walk.assign(asset, to: Holder(.person, holder.id), at: place.id), on: asset, day: day)
+    }
+    let where_ = holder.map { "\($0.name ?? "") (\($0.handle ?? ""))" } ?? place.name ?? ""
+    return Change(
+      asset: asset,
+      sentence: Text(
+        en: "registered \(holder == nil ? "at" : "with") \(where_)",
+        zh: "已登记，\(holder == nil ? "位于" : "领用人") \(where_)"),
+      events: Array(first..<writing.nextSequence))
   }
 
   /// A machine that may be one of ours and may be not: its scan is kept until a person says which, and nothing else is written.
@@ -132,18 +159,22 @@ enum Register: Verb {
   /// A machine that is on the roll already: a disk its card does not know comes onto it and counts as not wiped; a disk
   /// that was not seen stays on it until somebody says where it went.
   private static func recognised(
-    _ asset: Asset, _ verdict: Verdict?, _ thing: Newcomer, _ writing: Writing, _ call: Call, on day: Day
+    _ asset: Asset, _ verdict: Verdict?, _ thing: Newcomer, _ writing: Writing, on day: Day
   ) throws -> Change {
     let added = try thing.intake.map { try newParts(of: asset, $0) } ?? []
     let unseen = thing.intake?.difference(from: asset).unseen ?? []
+    var remarks: [Text] = []
     if !unseen.isEmpty {
       let titles = unseen.map(\.title).joined(separator: ", ")
-      call.remark(Text(en: "Not seen in it: \(titles). Where is it?", zh: "未在其中发现：\(titles)。请查明去向。"))
+      remarks = [Text(en: "Not seen in it: \(titles). Where is it?", zh: "未在其中发现：\(titles)。请查明去向。")]
     }
     let scan = added.isEmpty ? nil : try thing.keepScan(writing)
     let reasons = added.isEmpty ? nil : try thing.keepVerdict(verdict, writing)
+    let first = writing.nextSequence
     guard let after = try record(added, in: asset, writing, on: day, scan: scan, verdict: reasons) else {
-      return try shown(asset, verdict, thing, writing, on: day)
+      var change = try shown(asset, verdict, thing, writing, on: day)
+      change.remarks = remarks
+      return change
     }
     let titles = added.map(\.title).joined(separator: ", ")
     return Change(
@@ -151,7 +182,7 @@ enum Register: Verb {
       sentence: Text(
         en: "on the roll already, with another disk: \(titles), taken for not wiped",
         zh: "已在账册上，另有磁盘：\(titles)，按未清除处理"),
-      events: writing.events.filter { $0.subject == asset.id }.map(\.sequence))
+      events: Array(first..<writing.nextSequence), remarks: remarks)
   }
 
   /// The media a scan saw in a machine that its card does not list.
@@ -190,6 +221,7 @@ enum Register: Verb {
     }
     var evidence: [EvidenceKey: EvidenceValue] = [.source: .code("scan")]
     evidence[.verdict] = try thing.keepVerdict(verdict, writing)
+    let first = writing.nextSequence
     let after = try writing.record(
       [Step(.scanned, to: asset.stage, evidence, scan: scan)], on: asset, day: day)
     let numbers = stocktakes.map { StocktakeNumber($0).text }
@@ -198,7 +230,7 @@ enum Register: Verb {
       sentence: Text(
         en: "on the roll already; the scan shows \(numbers.joined(separator: ", ")) that it is there",
         zh: "已在账册上；扫描结果为 \(numbers.joined(separator: "、")) 证明其在位"),
-      events: writing.events.filter { $0.subject == asset.id }.map(\.sequence))
+      events: Array(first..<writing.nextSequence))
   }
 
   /// The asset this is already. What only might be it is refused, with what it might be.
