@@ -82,6 +82,10 @@ public enum AssetJSON {
 
   static func money(_ name: String, _ money: Money, _ json: inout JSONWriter) {
     json.name(name)
+    write(money, into: &json)
+  }
+
+  public static func write(_ money: Money, into json: inout JSONWriter) {
     json.beginObject()
     text("amount", money.amount, &json)
     text("currency", money.currency, &json)

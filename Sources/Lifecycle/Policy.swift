@@ -40,13 +40,15 @@ public final class Policy: Sendable {
   public let returnDays: Int
   /// From what share of a new one on, in percent, repairing a thing is not worth it.
   public let uneconomicPercent: Int
+  /// How what was bought is written off.
+  public let depreciation: Depreciation
   public let wipeWitness: WipeWitness
   public let holdWitness: HoldWitness
 
   public init(
     name: String, profile: Profile, ladder: Ladder, minimumYears: [Category: Int], retentionYears: Int,
     missingDays: Int, sample: Int, returnDays: Int, wipeWitness: WipeWitness, holdWitness: HoldWitness,
-    uneconomicPercent: Int = Policy.usualUneconomicPercent
+    uneconomicPercent: Int = Policy.usualUneconomicPercent, depreciation: Depreciation = .usual
   ) {
     self.name = name
     self.profile = profile
@@ -57,6 +59,7 @@ public final class Policy: Sendable {
     self.sample = sample
     self.returnDays = returnDays
     self.uneconomicPercent = uneconomicPercent
+    self.depreciation = depreciation
     self.wipeWitness = wipeWitness
     self.holdWitness = holdWitness
   }

@@ -47,16 +47,16 @@ public enum PolicyFile {
   /// Members in ascending order, as canonical JSON has them.
   private static func write(_ policy: Policy, into json: inout JSONWriter) {
     json.beginObject()
+    // What says nothing of it and what says the usual are one policy, and have one spelling.
+    if policy.depreciation != .usual {
+      json.name("depreciation")
+      write(policy.depreciation, into: &json)
+    }
     json.name("format")
     json.string("tagroll-policy")
     json.name("ladder")
     write(policy.ladder, into: &json)
-    json.name("minimum_years")
-    json.beginObject()
-    for (category, years) in policy.minimumYears.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-      write(years, category.rawValue, into: &json)
-    }
-    json.endObject()
+    write(policy.minimumYears, "minimum_years", into: &json)
     json.name("name")
     json.string(policy.name)
     json.name("profile")
@@ -68,7 +68,6 @@ public enum PolicyFile {
     write(policy.missingDays, "missing_days", into: &json)
     write(policy.sample, "sample", into: &json)
     json.endObject()
-    // What says nothing of it and what says the usual are one policy, and have one spelling.
     if policy.uneconomicPercent != Policy.usualUneconomicPercent {
       write(policy.uneconomicPercent, "uneconomic_percent", into: &json)
     }
@@ -80,6 +79,25 @@ public enum PolicyFile {
     json.name("wipe")
     json.string(policy.wipeWitness.rawValue)
     json.endObject()
+    json.endObject()
+  }
+
+  private static func write(_ depreciation: Depreciation, into json: inout JSONWriter) {
+    json.beginObject()
+    json.name("method")
+    json.string(depreciation.method.rawValue)
+    write(depreciation.otherYears, "other_years", into: &json)
+    write(depreciation.residualPercent, "residual_percent", into: &json)
+    write(depreciation.years, "years", into: &json)
+    json.endObject()
+  }
+
+  private static func write(_ years: [Category: Int], _ name: String, into json: inout JSONWriter) {
+    json.name(name)
+    json.beginObject()
+    for (category, years) in years.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      write(years, category.rawValue, into: &json)
+    }
     json.endObject()
   }
 

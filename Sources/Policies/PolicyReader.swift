@@ -30,12 +30,13 @@ struct PolicyReader {
     var years: [Category: Int] = [:]
     var (retention, missing, sample, back) = (0, 0, 0, 0)
     var uneconomic = Policy.usualUneconomicPercent
+    var depreciation = Depreciation.usual
     var wipe: Policy.WipeWitness?
     var lift: Policy.HoldWitness?
     let all = [
       "ladder", "minimum_years", "name", "profile", "retention_years", "return_days", "stocktake", "witness",
     ]
-    try object(&json, all, besides: ["format", "version", "uneconomic_percent"]) {
+    try object(&json, all, besides: ["format", "version", "uneconomic_percent", "depreciation"]) {
       (reader, member, json) throws(JSONError) in
       switch member {
       case "format": isPolicy = try json.string() == "tagroll-policy"
@@ -46,6 +47,7 @@ struct PolicyReader {
       case "minimum_years": years = try reader.years(&json)
       case "retention_years": retention = try reader.number(&json, 1...100)
       case "uneconomic_percent": uneconomic = try reader.number(&json, 1...1000)
+      case "depreciation": depreciation = try reader.depreciation(&json) ?? depreciation
       case "return_days": back = try reader.number(&json, 1...366)
       case "stocktake":
         try reader.object(&json, ["missing_days", "sample"]) { (reader, member, json) throws(JSONError) in
@@ -74,7 +76,24 @@ struct PolicyReader {
     return Policy(
       name: name, profile: profile, ladder: ladder, minimumYears: years, retentionYears: retention,
       missingDays: missing, sample: sample, returnDays: back, wipeWitness: wipe, holdWitness: lift,
-      uneconomicPercent: uneconomic)
+      uneconomicPercent: uneconomic, depreciation: depreciation)
+  }
+
+  private mutating func depreciation(_ json: inout JSONReader) throws(JSONError) -> Depreciation? {
+    var method: Depreciation.Method?
+    var years: [Category: Int] = [:]
+    var (other, residual) = (0, 0)
+    try object(&json, ["method", "other_years", "residual_percent", "years"]) {
+      (reader, member, json) throws(JSONError) in
+      switch member {
+      case "method": method = try reader.word(&json)
+      case "other_years": other = try reader.number(&json, 1...50)
+      case "residual_percent": residual = try reader.number(&json, 0...100)
+      default: years = try reader.years(&json)
+      }
+    }
+    guard fault == nil, let method else { return nil }
+    return Depreciation(method: method, years: years, otherYears: other, residualPercent: residual)
   }
 
   private mutating func ladder(_ json: inout JSONReader) throws(JSONError) -> Ladder? {

@@ -287,3 +287,15 @@ extension DeviceChange.Kind {
     }
   }
 }
+
+extension Holder.Kind {
+  var name: Text {
+    switch self {
+    case .place: Text(en: "place", zh: "地点")
+    case .person: Text(en: "person", zh: "人员")
+    case .vendor: Text(en: "vendor", zh: "厂商")
+    case .recycler: Text(en: "recycler", zh: "回收商")
+    case .unknown: Text(en: "nobody", zh: "无")
+    }
+  }
+}

@@ -73,6 +73,7 @@ public struct PolicyCard {
           en: "are not worth it from \(policy.uneconomicPercent) % of a new one",
           zh: "累计达新机价的 \(policy.uneconomicPercent)% 即不划算")
       ))
+    rows.append((Text(en: "written off", zh: "折旧"), policy.depreciation.meaning))
     rows.append(
       (
         Text(en: "witness", zh: "见证"),

@@ -111,7 +111,59 @@ struct PolicyFileTests {
       .unknownWord("never", of: ["leaving", "always"])
     ),
     ("\"return_days\": 10", "\"return_days\": 10, \"colour\": 1", "colour", .unknownMember),
+    (
+      "\"return_days\": 10",
+      written.replacing("declining", with: "sum_of_years"), "depreciation.method",
+      .unknownWord("sum_of_years", of: ["straight_line", "declining"])
+    ),
+    (
+      "\"return_days\": 10", written.replacing(": 5,", with: ": 0,"), "depreciation.other_years",
+      .outOfRange(0, 1...50)
+    ),
+    (
+      "\"return_days\": 10", written.replacing(": 4}", with: ": 101}"), "depreciation.residual_percent",
+      .outOfRange(101, 0...100)
+    ),
+    (
+      "\"return_days\": 10", written.replacing("server", with: "toaster"), "depreciation.years.toaster",
+      .unknownMember
+    ),
+    (
+      "\"return_days\": 10", written.replacing(", \"residual_percent\": 4", with: ""),
+      "depreciation.residual_percent", .missing
+    ),
   ]
+
+  /// How things are written off, behind the member it is put after.
+  static let written = """
+    "return_days": 10, "depreciation": {"method": "declining", "years": {"server": 8}, "other_years": 5, "residual_percent": 4}
+    """
+
+  @Test("what is said of writing off is read and has its place in the spelling; the usual is not spelled")
+  func depreciation() throws {
+    let policy = try PolicyFile.read(Self.edited("\"return_days\": 10", Self.written))
+    #expect(
+      policy.depreciation
+        == Depreciation(method: .declining, years: [.server: 8], otherYears: 5, residualPercent: 4))
+    let canonical = PolicyFile.canonical(policy)
+    #expect(
+      String(decoding: canonical.prefix(120), as: UTF8.self)
+        == """
+        {"depreciation":{"method":"declining","other_years":5,"residual_percent":4,"years":{"server":8}},\
+        "format":"tagroll-policy",
+        """.prefix(120))
+    try CanonicalJSON.check(canonical)
+    #expect(try PolicyFile.read(canonical).depreciation == policy.depreciation)
+
+    let usual = Self.written.replacing("declining", with: "straight_line").replacing(
+      "\"server\": 8", with: ""
+    )
+    .replacing(": 5,", with: ": 3,").replacing(": 4}", with: ": 0}")
+    let plain = try PolicyFile.read(Array(Self.whole.utf8))
+    #expect(
+      PolicyFile.canonical(try PolicyFile.read(Self.edited("\"return_days\": 10", usual)))
+        == PolicyFile.canonical(plain))
+  }
 
   @Test("what is wrong is told by its member", arguments: edits.indices)
   func faults(index: Int) {

@@ -283,6 +283,12 @@ struct Errand: Sendable, CustomTestStringConvertible {
       before: [retired, wiped, ["dispose", tag] + away]),
     Errand(path: ["report", "refusals"], arguments: [], kind: .reading),
     Errand(path: ["report", "twins"], arguments: [], kind: .reading),
+    Errand(path: ["report", "stock"], arguments: [], kind: .reading),
+    Errand(path: ["report", "holders"], arguments: [], kind: .reading),
+    Errand(path: ["report", "value"], arguments: [], kind: .reading),
+    Errand(path: ["report", "age"], arguments: ["--due"], kind: .reading),
+    Errand(path: ["report", "cost"], arguments: [], kind: .reading),
+    Errand(path: ["print", "report"], arguments: ["stock"], kind: .reading),
     Errand(path: ["conflict", "list"], arguments: ["--all"], kind: .reading, hasConflict: true),
     Errand(path: ["conflict", "show"], arguments: ["C-1"], kind: .reading, hasConflict: true),
     Errand(

@@ -160,6 +160,11 @@ enum CommandTable {
     case ["report", "twins"]: ReportTwins.self
     case ["report", "repairs"]: ReportRepairs.self
     case ["report", "disposal"]: ReportDisposal.self
+    case ["report", "stock"]: ReportStock.self
+    case ["report", "holders"]: ReportHolders.self
+    case ["report", "value"]: ReportValue.self
+    case ["report", "age"]: ReportAge.self
+    case ["report", "cost"]: ReportCost.self
     case ["print", "card"]: PrintCard.self
     case ["print", "handover"]: PrintHandover.self
     case ["print", "stocktake"]: PrintStocktake.self
@@ -167,6 +172,7 @@ enum CommandTable {
     case ["print", "disposal"]: PrintDisposal.self
     case ["print", "repair"]: PrintRepair.self
     case ["print", "warranty"]: PrintWarranty.self
+    case ["print", "report"]: PrintReport.self
     case ["export", "csv"]: ExportCSV.self
     case ["export", "json"]: ExportJSON.self
     case ["export", "ndjson"]: ExportNDJSON.self
@@ -263,12 +269,13 @@ enum CommandTable {
     [
       ReportWarranty.spec, ReportLoans.spec, ReportCustody.spec, ReportRepairs.spec, ReportDisposal.spec,
       ReportStocktake.spec, ReportRefusals.spec, ReportLeavers.spec, ReportTwins.spec,
+      ReportStock.spec, ReportHolders.spec, ReportValue.spec, ReportAge.spec, ReportCost.spec,
     ])
   private static let printing = group(
     "print", "打印", Text(en: "Papers to sign, to file and to hand over.", zh: "打印单据。"),
     [
       PrintCard.spec, PrintHandover.spec, PrintStocktake.spec, PrintCertificate.spec, PrintDisposal.spec,
-      PrintRepair.spec, PrintWarranty.spec,
+      PrintRepair.spec, PrintWarranty.spec, PrintReport.spec,
     ])
   private static let export = group(
     "export", "导出", Text(en: "Data for other programs.", zh: "导出数据。"),

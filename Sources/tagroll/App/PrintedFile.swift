@@ -26,7 +26,10 @@ struct PrintedFile {
         "format", ValueSpec(Text(en: "KIND", zh: "格式"), choices: formats.map(\.rawValue)),
         help: Text(en: "Which kind of file (pdf).", zh: "文件格式（默认 pdf）。")),
       OptionSpec(
-        "dpi", Options.count, help: Text(en: "Dots per inch of pictures (300).", zh: "图像分辨率（默认 300）。")),
+        "dpi",
+        ValueSpec(
+          Text(en: "N", zh: "数量"), form: Text(en: "Write a number from 72 to 1200.", zh: "请写 72 到 1200 的整数。")),
+        help: Text(en: "Dots per inch of pictures (300).", zh: "图像分辨率（默认 300）。")),
     ]
   }
 

@@ -1,0 +1,181 @@
+import CommandLineKit
+import Lifecycle
+import Model
+import Reports
+import Store
+import Words
+
+/// A report of numbers over the whole roll, which is also a paper.
+protocol FigureVerb: Verb {
+  /// - Parameter moment: the roll as it stood; now where it names nothing.
+  static func figures(_ roll: Roll, _ call: Call, at moment: Moment) throws -> Figures
+}
+
+extension FigureVerb {
+  static func run(_ call: Call) throws {
+    let roll = try call.openRoll(.reading)
+    let moment = try call.moment()
+    try roll.read { try call.tell(try figures(roll, call, at: moment), at: moment) }
+  }
+}
+
+/// `tagroll report value [--each]`
+enum ReportValue: FigureVerb {
+  static let spec = CommandSpec(
+    "value", zh: "账面", summary: Text(en: "Cost and book value of what is ours.", zh: "自有资产的原值和账面净值。")
+  ) {
+    CommandDetails(
+      discussion: Text(
+        en: """
+          By the depreciation of the policy (tagroll policy show): a month is charged on its last day, the month of the purchase not \
+          at all. From the day of the invoice; without one from that of the registration.
+          """,
+        zh: "按制度规定的折旧方法计算（tagroll policy show）：每月最后一天计提，购入当月不计提。自发票日期起算；没有发票的自登记日起算。"),
+      examples: [
+        CommandDetails.Example("tagroll report value", Text(en: "by category", zh: "按类别")),
+        CommandDetails.Example(
+          "tagroll report value --each --as-of 2025-12-31 --csv", Text(en: "the year's end", zh: "年末明细")),
+      ], options: [Options.each, Options.csv] + Options.past)
+  }
+
+  static func figures(_ roll: Roll, _ call: Call, at moment: Moment) throws -> Figures {
+    var report = ValueFigures(
+      try roll.policy().depreciation, on: moment.day ?? call.today, listsEach: call.invocation.flag("each"))
+    try roll.eachHolding(at: moment) { report.add($0) }
+    return report.figures
+  }
+}
+
+/// `tagroll report age [--due]`
+enum ReportAge: FigureVerb {
+  static let spec = CommandSpec(
+    "age", zh: "年限",
+    summary: Text(en: "How old things are, and what is due to be replaced.", zh: "使用年限及可更换的资产。")
+  ) {
+    CommandDetails(
+      discussion: Text(
+        en: """
+          Due is what has served the years that the policy wants of its kind, where it wants none those it is written off over, and has \
+          no warranty any more.
+          """,
+        zh: "已达到制度规定的最低使用年限（未规定的按折旧年限）且已过保修期的，为可更换。"),
+      examples: [
+        CommandDetails.Example("tagroll report age", Text(en: "by category", zh: "按类别")),
+        CommandDetails.Example(
+          "tagroll report age --due", Text(en: "what to replace, oldest first", zh: "更换清单")),
+      ],
+      options: [
+        OptionSpec("due", help: Text(en: "Each thing that is due.", zh: "逐件列出可更换的资产。")), Options.csv,
+      ] + Options.past)
+  }
+
+  static func figures(_ roll: Roll, _ call: Call, at moment: Moment) throws -> Figures {
+    var report = AgeFigures(
+      try roll.policy(), on: moment.day ?? call.today, listsDue: call.invocation.flag("due"))
+    try roll.eachHolding(at: moment) { report.add($0) }
+    return report.figures
+  }
+}
+
+/// `tagroll report stock`
+enum ReportStock: FigureVerb {
+  static let spec = CommandSpec(
+    "stock", zh: "库存", summary: Text(en: "Of each model how many are here, and free.", zh: "各型号的在册和在库数量。")
+  ) {
+    CommandDetails(
+      examples: [CommandDetails.Example("tagroll report stock", Text(en: "the whole roll", zh: "全部"))],
+      options: [Options.csv] + Options.past)
+  }
+
+  static func figures(_ roll: Roll, _ call: Call, at moment: Moment) throws -> Figures {
+    var report = StockFigures()
+    try roll.eachHolding(at: moment) { report.add($0) }
+    return report.figures
+  }
+}
+
+/// `tagroll report holders`
+enum ReportHolders: FigureVerb {
+  static let spec = CommandSpec(
+    "holders", zh: "保管人", summary: Text(en: "Who has how much.", zh: "各保管人的资产数量和原值。")
+  ) {
+    CommandDetails(
+      examples: [CommandDetails.Example("tagroll report holders", Text(en: "most first", zh: "多的在前"))],
+      options: [Options.csv] + Options.past)
+  }
+
+  static func figures(_ roll: Roll, _ call: Call, at moment: Moment) throws -> Figures {
+    var report = HolderFigures()
+    try roll.eachHolding(at: moment) { report.add($0) }
+    return try report.figures(roll, call.language)
+  }
+}
+
+/// `tagroll report cost [--each]`
+enum ReportCost: FigureVerb {
+  static let spec = CommandSpec(
+    "cost", zh: "成本",
+    summary: Text(en: "What things have cost so far, with their repairs.", zh: "购置与维修的累计成本。")
+  ) {
+    CommandDetails(
+      discussion: Text(
+        en: "Purchase and closed repairs of all that ever came, and what that is for each month it was here.",
+        zh: "所有曾入册资产的购置和已结维修费用，以及在册期间的月均成本。"),
+      examples: [
+        CommandDetails.Example("tagroll report cost", Text(en: "by model", zh: "按型号")),
+        CommandDetails.Example("tagroll report cost --each --csv", Text(en: "for a spreadsheet", zh: "导出明细")),
+      ], options: [Options.each, Options.csv] + Options.past)
+  }
+
+  static func figures(_ roll: Roll, _ call: Call, at moment: Moment) throws -> Figures {
+    let day = moment.day ?? call.today
+    var repairs: [String: [Money]] = [:]
+    for sum in try roll.repairSums(at: moment, today: day) { repairs[sum.asset.tag.text] = sum.costs }
+    var report = CostFigures(repairs: repairs, on: day, listsEach: call.invocation.flag("each"))
+    try roll.eachHolding(at: moment) { report.add($0) }
+    return report.figures
+  }
+}
+
+/// `tagroll print report NAME`
+enum PrintReport: Verb {
+  static let spec = CommandSpec(
+    "report", zh: "报表", summary: Text(en: "A report of numbers.", zh: "打印数字报表。")
+  ) {
+    CommandDetails(
+      examples: [
+        CommandDetails.Example("tagroll print report value -o value.pdf", Text(en: "book value", zh: "账面价值")),
+        CommandDetails.Example(
+          "tagroll print report age --due -o replace.pdf", Text(en: "what to replace", zh: "更换清单")),
+      ],
+      operands: [
+        OperandSpec(
+          ValueSpec(Text(en: "NAME", zh: "名称"), choices: names), .one,
+          help: Text(en: "Which one.", zh: "报表名称。"))
+      ],
+      options: [
+        Options.each, OptionSpec("due", help: Text(en: "Each thing that is due.", zh: "逐件列出可更换的资产。")),
+      ] + PrintCommand.options + Options.past)
+  }
+
+  private static var reports: [any FigureVerb.Type] {
+    [ReportValue.self, ReportAge.self, ReportStock.self, ReportHolders.self, ReportCost.self]
+  }
+  private static var names: [String] { reports.map { $0.spec.name } }
+
+  static func run(_ call: Call) throws {
+    let moment = try call.moment()
+    try PrintCommand.write(call) { roll in
+      guard let report = reports.first(where: { $0.spec.name == call.invocation.operands[0] }) else {
+        return []
+      }
+      return [
+        try report.figures(roll, call, at: moment).paper(roll, on: moment.day ?? call.today, call.language)
+      ]
+    }
+  }
+}
+
+extension Options {
+  static let each = OptionSpec("each", help: Text(en: "A line for each thing.", zh: "逐件列出。"))
+}
