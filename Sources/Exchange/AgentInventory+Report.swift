@@ -7,7 +7,7 @@ extension AgentInventory {
   func report(now: Instant) -> ScanReport {
     var report = ScanReport()
     report.scannedAt = now
-    report.scannerName = "inventory-agent"
+    report.scannerName = first("agent")["name"] ?? "inventory-agent"
     report.scannerVersion = first("agent")["versionclient"] ?? ""
     let bios = first("bios")
     let machine = first("hardware")
@@ -27,7 +27,9 @@ extension AgentInventory {
     hardware.board.serial = text(bios, "bios", "msn")
     hardware.chassis.serial = text(bios, "bios", "enclosureserial")
     hardware.chassis.assetTag = text(bios, "bios", "assettag")
-    hardware.chassis.category = fact("hardware", "chassis_type", Self.category(machine["chassis_type"] ?? ""))
+    hardware.chassis.category =
+      Self.items[first("item")["type"] ?? ""].map { fact("item", "type", $0) }
+      ?? fact("hardware", "chassis_type", Self.category(machine["chassis_type"] ?? ""))
     hardware.firmware.vendor = text(bios, "bios", "bmanufacturer")
     hardware.firmware.version = text(bios, "bios", "bversion")
     hardware.firmware.date = text(bios, "bios", "bdate")
@@ -137,6 +139,11 @@ extension AgentInventory {
       return card
     }
   }
+
+  /// What GLPI's agents look at beside computers.
+  private static let items: [String: Category] = [
+    "NetworkEquipment": .network, "Phone": .phone, "Printer": .printer,
+  ]
 
   /// The words of SMBIOS 3.7 §7.4.1 that agents send.
   static func category(_ chassis: String) -> Category? {

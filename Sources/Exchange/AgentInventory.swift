@@ -1,8 +1,8 @@
 import JSONBytes
 import Model
 
-/// What an inventory agent sent of one machine: GLPI's JSON, or the XML that FusionInventory and OCS send. Sections of
-/// names and texts, names in small letters, each section as many times as it came.
+/// What an inventory agent sent of one machine: GLPI's JSON, the XML that FusionInventory and OCS send, or the text of
+/// dmidecode that all of them read. Sections of names and texts, names in small letters, each section as many times as it came.
 struct AgentInventory: Equatable, Sendable {
   enum Failure: Error, Equatable, Sendable {
     case json(JSONError)
@@ -16,7 +16,7 @@ struct AgentInventory: Equatable, Sendable {
 
   typealias Section = [String: String]
 
-  private(set) var sections: [String: [Section]] = [:]
+  var sections: [String: [Section]] = [:]
 
   /// How many values one inventory may hold; software alone is thousands.
   static let mostValues = 500_000
@@ -27,6 +27,7 @@ struct AgentInventory: Equatable, Sendable {
     switch start.first(where: { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }) {
     case UInt8(ascii: "{"): try readJSON(Array(start))
     case UInt8(ascii: "<"): try readXML(bytes)
+    case _ where Self.isDmidecode(bytes): try readDmidecode(bytes)
     default: throw .notAnInventory
     }
   }
@@ -41,6 +42,7 @@ struct AgentInventory: Equatable, Sendable {
       case .object(let content)? = root["content"]
     else { throw .notAnInventory }
     if root["partial"]?.bool == true { throw .partial }
+    if let type = root["itemtype"]?.string { sections["item"] = [["type": type]] }
     for (name, value) in content {
       switch value {
       case .object(let members): sections[name.lowercased(), default: []].append(Self.section(members))

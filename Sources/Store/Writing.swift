@@ -321,6 +321,9 @@ public final class Writing {
     }
   }
 
+  /// Writes what is held back, so that questions to the roll see what was appended.
+  public func flush() throws(StoreError) { try views.flush() }
+
   /// Writes what is held back until the end of a transaction.
   func finish() throws(StoreError) {
     try views.finish()

@@ -94,4 +94,62 @@ struct AgentInventoryTests {
     #expect(throws: ReceivedReport.Failure.badXML(at: 2)) { try decode("<!DOCTYPE a><a/>") }
     #expect(throws: ReceivedReport.Failure.badXML(at: nil)) { try decode("<REQUEST><CONTENT>") }
   }
+
+  @Test("dmidecode's text becomes the same kind of report, and what was struck out or left empty is absent")
+  func dmidecode() throws {
+    let text = """
+      # dmidecode 3.3
+      Handle 0x0001, DMI type 1, 27 bytes
+      System Information
+      \tManufacturer: LENOVO
+      \tProduct Name: 20XWS0AA00
+      \tSerial Number: --
+      \tUUID: 4c4c4544-0051-3010-8052-b4c04f4a4b32
+
+      Handle 0x0002, DMI type 2, 15 bytes
+      Base Board Information
+      \tSerial Number: L1HF1AB0CDE
+
+      Handle 0x0012, DMI type 2, 15 bytes
+      Base Board Information
+      \tSerial Number: A RISER CARD
+
+      Handle 0x0003, DMI type 3, 22 bytes
+      Chassis Information
+      \tType: Notebook
+      \tSerial Number: Not Specified
+
+      Handle 0x0005, DMI type 17, 92 bytes
+      Memory Device
+      \tSize: 8 GB
+      \tLocator: ChannelA-DIMM0
+      \tSerial Number: 0x1A2B3C4D
+      \tPart Number: M471A1K43DB1-CTD
+
+      Handle 0x0006, DMI type 17, 92 bytes
+      Memory Device
+      \tSize: No Module Installed
+      """
+    let received = try ReceivedReport(Array(text.utf8), now: Files.now)
+    #expect(!received.isOurs)
+    let hardware = try #require(received.report.hardware)
+    #expect(received.report.scannerName == "dmidecode")
+    #expect(hardware.system.vendor.value == "LENOVO")
+    #expect(hardware.system.serial.value == nil)
+    #expect(hardware.board.serial.value == "L1HF1AB0CDE")
+    #expect(hardware.chassis.serial.value == nil)
+    #expect(hardware.chassis.category.value == .laptop)
+    #expect(hardware.memory.modules.map(\.sizeBytes.value) == [8_589_934_592])
+    #expect(hardware.memory.modules.map(\.serial.value) == ["0x1A2B3C4D"])
+    #expect(throws: ReceivedReport.Failure.noSystem) {
+      try ReceivedReport(Array("Handle 0x0005, DMI type 17, 92 bytes\nMemory Device\n".utf8), now: Files.now)
+    }
+  }
+
+  @Test("what GLPI's agents look at beside computers is of its own kind")
+  func items() throws {
+    let text = #"{"deviceid":"a","itemtype":"Printer","content":{"bios":{"ssn":"VNB8K1"}}}"#
+    let received = try ReceivedReport(Array(text.utf8), now: Files.now)
+    #expect(received.report.hardware?.chassis.category.value == .printer)
+  }
 }

@@ -164,6 +164,7 @@ final class Desk {
         asked.most.withLock { $0 = max($0, taken.count) }
         return taken
       },
+      inputPiece: { [pieces = Pieces(input)] _ in pieces.next() },
       inputLine: {
         meanwhile()
         return Array(answer.utf8)
@@ -225,6 +226,21 @@ final class Gathered {
 /// How much of standard input was taken.
 final class Asked: Sendable {
   let most = Mutex(0)
+}
+
+/// Input that comes in pieces of a size that fits no line.
+final class Pieces: Sendable {
+  private let left: Mutex<ArraySlice<UInt8>>
+
+  init(_ input: [UInt8]) { left = Mutex(input[...]) }
+
+  func next() -> InputPiece {
+    left.withLock { left in
+      let piece = Array(left.prefix(4099))
+      left = left.dropFirst(piece.count)
+      return piece.isEmpty ? .end : .bytes(piece)
+    }
+  }
 }
 
 /// Lines somebody sends one after the other; ETX alone is Ctrl-C, and FF alone is a rest.

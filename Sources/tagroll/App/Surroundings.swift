@@ -24,6 +24,8 @@ struct Surroundings: Sendable {
   var news: @Sendable () throws -> any DeviceNews
   /// Everything on standard input, up to so many bytes; one more byte than the limit says there was more.
   var input: @Sendable (_ limit: Int) -> [UInt8]
+  /// What comes next on standard input, some KiB of it; unless it is to be waited for, only for a moment.
+  var inputPiece: @Sendable (_ waits: Bool) -> InputPiece
   /// One line of standard input, without its end; empty at the end of input.
   var inputLine: @Sendable () -> [UInt8]
   /// What comes next on standard input, waited for so many milliseconds or as long as it takes.
@@ -48,6 +50,7 @@ struct Surroundings: Sendable {
       tree: { .live },
       news: { try DeviceMonitor() },
       input: { readInput(limit: $0) },
+      inputPiece: { readPiece(waits: $0) },
       inputLine: { readLine(upTo: 1024) },
       nextLine: { [input = LineInput()] in input.next($0) },
       inputIsTerminal: isatty(STDIN_FILENO) == 1,
@@ -98,6 +101,26 @@ struct Surroundings: Sendable {
       bytes += more
     }
     return bytes
+  }
+
+  private static func readPiece(waits: Bool) -> InputPiece {
+    var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+    while true {
+      if !waits {
+        let ready = poll(&input, 1, 20)
+        if ready < 0, errno == EINTR { continue }
+        if ready == 0 { return .pause }
+      }
+      var failure: Int32 = 0
+      let room = 1 << 18
+      let bytes = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+        let got = read(STDIN_FILENO, buffer.baseAddress, room)
+        if got < 0 { failure = errno }
+        count = max(0, got)
+      }
+      if failure == EINTR { continue }
+      return bytes.isEmpty ? .end : .bytes(bytes)
+    }
   }
 
   private static func readLine(upTo limit: Int) -> [UInt8] {

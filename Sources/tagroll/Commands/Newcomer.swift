@@ -1,6 +1,7 @@
 import CommandLineKit
 import Exchange
 import Identity
+import Ledger
 import Lifecycle
 import Model
 import Reports
@@ -10,6 +11,8 @@ import Words
 /// Something that is to come onto the roll: scanned, or typed in.
 struct Newcomer {
   var intake: Intake?
+  /// The hash of an agent's inventory as it came; `nil` of what is ours.
+  var received: Digest?
   var category: Category
   var maker: DeviceText?
   var model: DeviceText?
@@ -29,8 +32,12 @@ struct Newcomer {
     let invocation = call.invocation
     let typed = ["maker", "model", "serial"].contains { invocation.value($0) != nil }
     var intake: Intake?
+    var received: Digest?
     switch invocation.operands.first {
-    case "-": intake = try call.intake(try report(call))
+    case "-":
+      let report: ScanReport
+      (report, received) = try self.report(call)
+      intake = try call.intake(report)
     case ".": intake = try call.intake(call.surroundings.scan([]))
     case let source?: throw Refusal.badSource(source)
     case nil where !typed && invocation.value("category") == nil:
@@ -48,7 +55,7 @@ struct Newcomer {
     }
     let serial = try text("serial")
     return Newcomer(
-      intake: intake, category: category, maker: try text("maker") ?? intake?.maker,
+      intake: intake, received: received, category: category, maker: try text("maker") ?? intake?.maker,
       model: try text("model") ?? intake?.model,
       serial: serial ?? intake?.serial,
       serialKey: try (serial ?? intake?.serial ?? intake?.keys.serial).flatMap { try key($0, call) },
@@ -62,14 +69,20 @@ struct Newcomer {
     SerialKey.of(serial, under: try call.rules())
   }
 
-  static func report(_ call: Call) throws -> ScanReport {
+  static func report(_ call: Call) throws -> (report: ScanReport, received: Digest?) {
     let bytes = call.surroundings.input(reportLimit)
     guard bytes.count <= reportLimit else { throw Refusal.reportTooLarge }
     do throws(ReceivedReport.Failure) {
-      return try ReceivedReport.decode(bytes, now: call.surroundings.now())
+      let received = try ReceivedReport(bytes, now: call.surroundings.now())
+      return (received.report, received.isOurs ? nil : hash(bytes))
     } catch {
       throw Refusal.badReport(error)
     }
+  }
+
+  static func hash(_ bytes: [UInt8]) -> Digest {
+    var hasher = SHA256Hasher()
+    return hasher.digest(bytes)
   }
 
   /// Files the scan report that events about it rest on; `nil` for what was typed.
@@ -92,6 +105,7 @@ struct Newcomer {
       .source: .code(intake == nil ? "typed" : "scan"), .place: .id(place),
     ]
     evidence[.verdict] = try keepVerdict(verdict, writing)
+    if let received { evidence[.file] = .code(received.text) }
     if let maker { evidence[.maker] = .device(maker) }
     if let model { evidence[.model] = .device(model) }
     if let serial { evidence[.serial] = .device(serial) }

@@ -9,8 +9,9 @@ import ServiceDesk
 import Store
 import Words
 
-/// `tagroll register [-|.] [--at PLACE] [--to WHO] [--monitors]`
+/// `tagroll register [-|.] [--at PLACE] [--to WHO] [--monitors]`, `tagroll register --from DIR|-`
 enum Register: Verb {
+  private static let typed = Text(en: "Typed in", zh: "手工录入")
   private static let papers = Text(en: "Papers", zh: "单据信息")
 
   static let spec = CommandSpec(
@@ -20,13 +21,21 @@ enum Register: Verb {
       discussion: Text(
         en: """
           From this machine, from a scan report on standard input ('-'), or from options for a thing that cannot be \
-          scanned. Twice is harmless: a machine that is on the roll is recognised.
+          scanned. Twice is harmless: a machine that is on the roll is recognised. With --from, all reports of a folder, or one \
+          a line: ours, and what the agents of GLPI, FusionInventory and OCS write. Each has a result of its own; what is \
+          refused stops none of the others, and the same folder again registers what is new.
           """,
-        zh: "可登记本机、标准输入中的扫描报告（“-”），或用选项登记无法扫描的设备。重复登记无害：已在册的机器会被识别出来。"),
+        zh: """
+          可登记本机、标准输入中的扫描报告（“-”），或用选项登记无法扫描的设备。重复登记无害：已在册的机器会被识别出来。--from 登记整个文件夹的报告，\
+          或标准输入中每行一份：可为本程序的报告，也可为 GLPI、FusionInventory、OCS 代理的清单。每份报告各有结果；被拒绝的不影响其余，再次执行只登记新的内容。
+          """),
       examples: [
         CommandDetails.Example(
           "sudo tagroll scan --json | tagroll register -",
           Text(en: "a scanned machine", zh: "扫描到的机器")),
+        CommandDetails.Example(
+          "tagroll register --from /var/spool/inventories",
+          Text(en: "a fleet that agents report of", zh: "由代理上报的全部机器")),
         CommandDetails.Example(
           "tagroll register --category dock --model WD19",
           Text(en: "something typed in", zh: "手工录入")),
@@ -43,11 +52,18 @@ enum Register: Verb {
         OptionSpec("to", Options.who, help: Text(en: "Who has it already.", zh: "现在的领用人。")),
         monitorsOption,
         OptionSpec(
+          "from", ValueSpec(Text(en: "DIR", zh: "文件夹"), completion: .files),
+          help: Text(
+            en: "Many reports: a folder, or '-' for one a line.", zh: "多份报告：文件夹，或“-”表示标准输入每行一份。")),
+        OptionSpec(
           "category", Options.choice(Text(en: "KIND", zh: "类别"), Category.self),
           help: Text(en: "What kind of thing it is.", zh: "设备类别。")),
-        OptionSpec("maker", Options.words, help: Text(en: "Its maker.", zh: "制造商。")),
-        OptionSpec("model", Options.words, help: Text(en: "Its model.", zh: "型号。")),
-        OptionSpec("serial", Options.words, help: Text(en: "Its serial.", zh: "序列号。")),
+        OptionSpec(
+          "maker", Options.words, help: Text(en: "Its maker.", zh: "制造商。"), group: typed),
+        OptionSpec(
+          "model", Options.words, help: Text(en: "Its model.", zh: "型号。"), group: typed),
+        OptionSpec(
+          "serial", Options.words, help: Text(en: "Its serial.", zh: "序列号。"), group: typed),
         OptionSpec(
           "tag", ValueSpec(Text(en: "TAG", zh: "标签")),
           help: Text(en: "A label that is printed already.", zh: "已印好的标签。"), group: papers),
@@ -63,6 +79,7 @@ enum Register: Verb {
   }
 
   static func run(_ call: Call) throws {
+    if let from = call.invocation.value("from") { return try RegisterStream.run(from, call) }
     let thing = try Newcomer.read(call)
     if !call.isJSON, let summary = thing.summary(call.language) { call.output.line(summary) }
     if let typed = thing.typedSerial, try call.rules().rejects(typed, as: .serial) != nil {
@@ -74,7 +91,7 @@ enum Register: Verb {
     var next = "@last"
     try call.write { writing, roll in
       let holder = try call.invocation.value("to").map { try call.person($0, in: roll) }
-      let finding = try find(thing, on: roll)
+      let finding = try find(thing, try thing.intake?.verdict(on: roll), on: roll)
       // Its monitors stand where it stands, or where it is said to be.
       let place: EntityID?
       if let known = finding.known, call.invocation.value("at") == nil {
@@ -102,9 +119,8 @@ enum Register: Verb {
   }
 
   /// - Throws: ``Refusal`` for what only might be an asset of the roll.
-  static func find(_ thing: Newcomer, on roll: Roll) throws -> Finding {
-    let verdict = try thing.intake?.verdict(on: roll)
-    return Finding(known: try known(thing, verdict, roll), verdict: verdict?.verdict)
+  static func find(_ thing: Newcomer, _ judged: Judged?, on roll: Roll) throws -> Finding {
+    Finding(known: try known(thing, judged, roll), verdict: judged?.verdict)
   }
 
   /// One thing, one result: what was found is written.
@@ -133,27 +149,6 @@ enum Register: Verb {
         en: "registered \(holder == nil ? "at" : "with") \(where_)",
         zh: "已登记，\(holder == nil ? "位于" : "领用人") \(where_)"),
       events: Array(first..<writing.nextSequence))
-  }
-
-  /// A machine that may be one of ours and may be not: its scan is kept until a person says which, and nothing else is written.
-  private static func keepConflict(_ thing: Newcomer, _ call: Call) throws {
-    guard let intake = thing.intake, !call.isDryRun else { return }
-    let roll = try call.openRoll(.writing)
-    let (verdict, candidates) = try intake.verdict(on: roll)
-    // What a plain user could not read somebody with more rights can: no question for the queue.
-    guard case .conflict(let ids, let reasons) = verdict, !ids.isEmpty, reasons.decision != .unprivileged
-    else { return }
-    let fingerprint = try intake.fingerprint()
-    let author = try call.author(on: roll)
-    let number =
-      try roll.waitingConflict(fingerprint)
-      ?? roll.write(as: author) { writing in
-        let verdict = try writing.keep(VerdictJSON.encode(Explanation(verdict)), type: VerdictJSON.type)
-        guard let scan = try thing.keepScan(writing) else { throw Refusal.container }
-        return try writing.openConflict(scan: scan, verdict: verdict, fingerprint: fingerprint).number
-      }.result
-    throw Refusal.conflict(
-      candidates.filter { ids.contains($0.id) }, reasons.decision, verdict.proposal, number: number)
   }
 
   /// A machine that is on the roll already: a disk its card does not know comes onto it and counts as not wiped; a disk
@@ -235,9 +230,14 @@ enum Register: Verb {
 
   /// The asset this is already. What only might be it is refused, with what it might be.
   private static func known(
-    _ thing: Newcomer, _ verdict: (verdict: Verdict, candidates: [Asset])?, _ roll: Roll
+    _ thing: Newcomer, _ verdict: Judged?, _ roll: Roll
   ) throws -> Asset? {
-    let known = try verdict.flatMap { try recognised($0.verdict, $0.candidates) }
+    let known = try verdict.flatMap { judged in
+      if case .conflict = judged.verdict, let asset = try repeated(thing, judged.candidates, roll) {
+        return asset
+      }
+      return try recognised(judged.verdict, judged.candidates)
+    }
     if let serial = thing.typedSerial {
       let holders = try roll.assets(withKeys: ["serial:\(Normalise.serial(serial))"])
       if let taken = holders.first(where: { $0.id != known?.id }) {

@@ -37,7 +37,7 @@ enum Why: Verb {
     try roll.read {
       switch call.invocation.operands.first ?? "." {
       case ".": try now(call.surroundings.scan([]), roll, call)
-      case "-": try now(try Newcomer.report(call), roll, call)
+      case "-": try now(try Newcomer.report(call).report, roll, call)
       case let reference: try kept(try call.asset(reference, in: roll), roll, call)
       }
     }

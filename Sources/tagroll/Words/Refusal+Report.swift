@@ -15,33 +15,45 @@ extension Refusal {
     hints: makeOne)
 
   static func badReport(_ failure: ReceivedReport.Failure) -> Refusal {
-    func inventory(_ why: Text) -> Refusal {
-      Refusal(
-        code: "report.unreadable", exit: .refused,
-        message: Text(
-          en: "standard input is no scan report: \(why.en); nothing written", zh: "标准输入不是扫描报告：\(why.zh)；未写入"),
-        hints: [
-          Text(
-            en: "let the agent write all of it:  glpi-agent --json --local /tmp",
-            zh: "请让代理输出完整清单：  glpi-agent --json --local /tmp")
-        ])
-    }
+    let (why, hints) = reportFault(failure)
+    return Refusal(
+      code: "report.unreadable", exit: .refused,
+      message: Text(
+        en: "standard input is no scan report: \(why.en); nothing written", zh: "标准输入不是扫描报告：\(why.zh)；未写入"),
+      hints: hints)
+  }
+
+  /// What is wrong with a report, and what to do.
+  static func reportFault(_ failure: ReceivedReport.Failure) -> (why: Text, hints: [Text]) {
+    let whole = [
+      Text(
+        en: "let the agent write all of it:  glpi-agent --json --local /tmp",
+        zh: "请让代理输出完整清单：  glpi-agent --json --local /tmp")
+    ]
     switch failure {
-    case .report(let failure): return badReport(failure)
+    case .report(let failure): return reportFault(failure)
     case .partial:
-      return inventory(Text(en: "it is an agent's inventory of some parts only", zh: "这只是代理的部分清单"))
+      return (Text(en: "it is an agent's inventory of some parts only", zh: "这只是代理的部分清单"), whole)
     case .badXML(let place?):
-      return inventory(
+      return (
         Text(
           en: "XML that is broken, or declares a document type or entities, at byte \(place)",
-          zh: "XML 在第 \(place) 字节处损坏，或声明了文档类型或实体"))
+          zh: "XML 在第 \(place) 字节处损坏，或声明了文档类型或实体"), whole
+      )
     case .badXML(nil):
-      return inventory(Text(en: "XML that is cut off or not UTF-8", zh: "XML 内容中断，或不是 UTF-8"))
-    case .otherXML: return inventory(Text(en: "it is XML of another kind", zh: "是其他类型的 XML"))
+      return (Text(en: "XML that is cut off or not UTF-8", zh: "XML 内容中断，或不是 UTF-8"), whole)
+    case .noSystem:
+      return (
+        Text(
+          en: "dmidecode's text without a system, or of a release before 2.7",
+          zh: "dmidecode 文本中没有系统信息，或版本早于 2.7"),
+        [Text(en: "let it print all:  sudo dmidecode > FILE", zh: "请输出全部内容：  sudo dmidecode > 文件")]
+      )
+    case .otherXML: return (Text(en: "it is XML of another kind", zh: "是其他类型的 XML"), whole)
     }
   }
 
-  private static func badReport(_ failure: ScanReportJSON.Failure) -> Refusal {
+  private static func reportFault(_ failure: ScanReportJSON.Failure) -> (why: Text, hints: [Text]) {
     var hints = makeOne
     let why: Text
     switch failure {
@@ -66,11 +78,7 @@ extension Refusal {
       why = Text(
         en: "'\(path)' holds what the format does not allow", zh: "“\(path)”的内容不符合格式")
     }
-    return Refusal(
-      code: "report.unreadable", exit: .refused,
-      message: Text(
-        en: "standard input is no scan report: \(why.en); nothing written", zh: "标准输入不是扫描报告：\(why.zh)；未写入"),
-      hints: hints)
+    return (why, hints)
   }
 
   private static let makeOne = [
