@@ -33,6 +33,7 @@ def run(bench, assets: int) -> None:
     bench.attempt("fleet: verify", lambda: bench.verify(roll, "fleet: ", 0.7))
     bench.attempt("fleet: looks", lambda: looks(bench, roll, assets))
     bench.attempt("fleet: identify", lambda: identify(bench, roll))
+    bench.attempt("fleet: search", lambda: search(bench, roll, assets))
     bench.attempt("fleet: history", lambda: history(bench, roll, assets))
     bench.attempt("fleet: lists", lambda: lists(bench, roll))
     bench.attempt("fleet: size", lambda: size(bench, roll, assets))
@@ -79,6 +80,19 @@ def identify(bench, roll: pathlib.Path) -> None:
         lambda: bench.runner.timed_inside(bench.bench, *ask)[0],
         lambda: bench.runner.timed_inside(bench.bench, *ask, "--database-alone")[0],
     )
+
+
+def search(bench, roll: pathlib.Path, assets: int) -> None:
+    """The first fifty that have a word, in a program that is running: a serial, and the maker of many."""
+    serial, maker = ask(roll, "SELECT CAST(serial AS TEXT), CAST(maker AS TEXT) FROM asset WHERE no = ?", assets // 2)[0]
+    for name, word in (("a serial", serial), ("a maker", maker.split()[0])):
+        phrase = " ".join(re.findall(r"[a-z0-9]+", word.lower()))
+        bench.compare(
+            f"fleet: search, {name}",
+            Goal("ms", "wall", 2),
+            lambda: bench.runner.timed_inside(bench.bench, "search", roll, "500", word)[0],
+            lambda: bench.runner.timed_inside(bench.floors["search"], roll, "500", f'"{phrase}" *')[0],
+        )
 
 
 def history(bench, roll: pathlib.Path, assets: int) -> None:

@@ -22,7 +22,7 @@ import tables
 from measuring import BUILD, HERE, CouldNotRun, Pairs, Runner, Sample, build, first_line, in_turn
 from telling import Goal, print_table
 
-FLOORS = ("hello", "scan", "append", "verify", "show", "fsync", "history", "rebuild", "export", "workbook", "csv")
+FLOORS = ("hello", "scan", "append", "verify", "show", "fsync", "history", "rebuild", "export", "workbook", "csv", "search")
 ACTS = ("help", "scan", "peers", "captured", "durable", "batch", "big", "fleet", "tables")
 
 

@@ -17,7 +17,7 @@ enum Main {
         """
         usage: tagroll-bench fill ROLL N [--events-per-asset K] | fleet ROLL N FOUNDER | durable ROLL N | crowd ROLL N
                | identify ROLL REPORT [--database-alone] | verify ROLL | layers ROLL | history ROLL N | broken N ARCHIVE...
-               | csv FILE
+               | csv FILE | search ROLL N WORDS
 
         """, to: 2)
       exit(2)
@@ -35,6 +35,8 @@ enum Main {
     case "fleet" where arguments.count == 4:
       try fleet(arguments[1], try number(arguments[2]), founder: arguments[3])
     case "history" where arguments.count == 3: try history(arguments[1], try number(arguments[2]))
+    case "search" where arguments.count == 4:
+      try search(arguments[1], try number(arguments[2]), arguments[3])
     case "durable" where arguments.count == 3: try durable(arguments[1], try number(arguments[2]))
     case "crowd" where arguments.count == 3: try crowd(arguments[1], try number(arguments[2]))
     case "broken" where arguments.count > 2: try broken(try number(arguments[1]), arguments.dropFirst(2))
@@ -131,6 +133,21 @@ enum Main {
       for asset in assets { events += try roll.history(of: asset).count }
     }
     report("history", events: events, stopwatch)
+  }
+
+  /// Looks for the first fifty assets that have a phrase, time and again.
+  private static func search(_ path: String, _ count: Int, _ words: String) throws {
+    let roll = try Roll.open(path, for: .reading)
+    guard let phrase = SearchPhrase(words) else { throw Usage() }
+    var filter = Roll.Filter()
+    filter.phrases = [phrase]
+    var found = 0
+    var stopwatch = Stopwatch()
+    try stopwatch.time {
+      for _ in 0..<count { try roll.eachAsset(filter, limit: 50) { _ in found += 1 } }
+    }
+    guard found > 0 else { throw Usage() }
+    report("search", events: count, stopwatch)
   }
 
   /// Registers more assets, each in a transaction of its own.

@@ -2,7 +2,7 @@ internal import Model
 
 extension Roll.Filter {
   /// The question of exactly these filters: one that is not given does not stand in it, so that an index can answer.
-  /// Values are bound as ?1 stage, ?2 category, ?3 holder or place, ?4 due, ?5 limit: ``values(limit:)``.
+  /// Values are bound as ?1 stage, ?2 category, ?3 holder or place, ?4 due, ?5 limit, ?6 words: ``values(limit:)``.
   ///
   /// - Parameter isLimited: only the first few in order of tag are wanted. Then every index that has some of them is read from
   ///   its beginning and no further, however many assets the filter fits.
@@ -12,6 +12,7 @@ extension Roll.Filter {
   /// - Complexity: O(limit + log n) where limited, but for a holder or place together with another filter, and for a due
   ///   day; else a scan in order of tag, or with a holder a search of indexes `asset_by_holder` and `asset_by_place`.
   func question(isLimited: Bool) -> String {
+    if !phrases.isEmpty { return search(isLimited: isLimited) }
     let all = (["SELECT * FROM asset"] + (conditions.isEmpty ? [] : [conditions.joined(separator: " AND ")]))
       .joined(separator: " WHERE ")
     guard isLimited else { return all }
@@ -26,11 +27,23 @@ extension Roll.Filter {
       """
   }
 
+  /// Words are rarer than anything else that is asked for, so those that have them come first, in the order they were registered; of
+  /// a limited question no more are looked at than it takes.
+  private func search(isLimited: Bool) -> String {
+    let rest = conditions.map { " AND \($0)" }.joined()
+    return """
+      SELECT * FROM asset WHERE no IN (
+        SELECT a.no FROM asset_text CROSS JOIN asset a ON a.no = asset_text.rowid
+        WHERE asset_text MATCH ?6\(rest)\(isLimited ? " LIMIT ?5" : ""))
+      """
+  }
+
   /// What is bound to the question, up to the last value that stands in it.
   func values(limit: Int?) -> [SQLValue] {
     let values: [SQLValue?] = [
       stage.map { .text($0.rawValue) }, category.map { .text($0.rawValue) }, holder.map { .id($0) },
       dueBefore.map { .text($0.text) }, limit.map { .integer(Int64($0)) },
+      phrases.isEmpty ? nil : .text(phrases.map(\.question).joined(separator: " AND ")),
     ]
     let last = values.lastIndex { $0 != nil } ?? -1
     return values[...last].map { $0 ?? .null }

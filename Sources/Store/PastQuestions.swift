@@ -111,6 +111,7 @@ extension Roll.Filter {
   func takes(_ asset: Asset) -> Bool {
     (stage == nil || asset.stage == stage) && (category == nil || asset.category == category)
       && (holder == nil || asset.holder.id == holder || asset.place == holder)
+      && phrases.allHold(of: asset)
       && (dueBefore == nil || asset.due.map { due in dueBefore.map { due < $0 } ?? true } ?? false)
   }
 }

@@ -10,6 +10,8 @@ extension Roll {
     public var holder: EntityID?
     /// On loan, and to be back before this day.
     public var dueBefore: Day?
+    /// Each stands somewhere in tag, maker, model, serial or those of its parts.
+    public var phrases: [SearchPhrase] = []
     public init() {}
   }
 

@@ -9,7 +9,7 @@ enum Rebuild {
   /// - Returns: how many events were taken in.
   static func views(of connection: Connection) throws(StoreError) -> Int64 {
     connection.forgetStatements()
-    for table in Schemas.viewTables + ["view_version"] {
+    for table in Schemas.viewTables + ["asset_text", "view_version"] {
       try connection.execute("DROP TABLE IF EXISTS \(table)")
     }
     try RollFile.makeViews(connection)

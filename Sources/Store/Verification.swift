@@ -78,6 +78,7 @@ extension Roll {
       $0.fault == nil
     }
     if deep, found.fault == nil { found.fault = try fileFault() }
+    if deep, found.fault == nil { found.fault = try searchFault() }
     return found
   }
 

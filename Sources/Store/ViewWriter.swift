@@ -21,8 +21,8 @@ struct ViewWriter {
   private struct Held {
     var no: Int64
     var asset: Asset
-    /// The parts as the table has them; `nil` while the asset has no row.
-    var written: [PlacedPart]?
+    /// The asset as its row has it; `nil` while it has none.
+    var written: Asset?
   }
 
   /// How many assets are held before they are written and forgotten.
@@ -42,7 +42,7 @@ struct ViewWriter {
     if let ready = held[id] { return ready.asset }
     guard let found = try table.load(id: id) else { return nil }
     try makeRoom()
-    held[id] = Held(no: found.no, asset: found.asset, written: found.asset.parts)
+    held[id] = Held(no: found.no, asset: found.asset, written: found.asset)
     return found.asset
   }
 
@@ -78,7 +78,7 @@ struct ViewWriter {
     for (_, id) in rows.sorted(by: { $0.no < $1.no }) {
       guard let ready = held[id] else { continue }
       try save(ready)
-      held[id]?.written = ready.asset.parts
+      held[id]?.written = ready.asset
     }
     changed.removeAll(keepingCapacity: true)
     for (prefix, last) in tagCounters {
@@ -90,10 +90,30 @@ struct ViewWriter {
   private func save(_ ready: Held) throws(StoreError) {
     let statement = ready.written == nil ? statements.newAsset : statements.changedAsset
     try statement.run { ViewRow.asset(ready.asset, no: ready.no, into: &$0) }
-    let written = ready.written ?? []
+    let written = ready.written?.parts ?? []
     for (index, placed) in ready.asset.parts.enumerated()
     where index >= written.count || written[index] != placed {
       try statements.part.run { ViewRow.part(placed, of: ready.no, into: &$0) }
+    }
+    try keepWords(ready)
+  }
+
+  /// The index of words has no text of its own: whoever takes an asset out of it must say what went in.
+  private func keepWords(_ ready: Held) throws(StoreError) {
+    if let written = ready.written {
+      if SearchText.isSame(written, ready.asset) { return }
+      try put(
+        SearchText(written), of: ready.no,
+        by: "INSERT INTO asset_text (asset_text, rowid, words) VALUES ('delete', ?, ?)")
+    }
+    try put(SearchText(ready.asset), of: ready.no, by: "INSERT INTO asset_text (rowid, words) VALUES (?, ?)")
+  }
+
+  private func put(_ text: SearchText, of no: Int64, by statement: String) throws(StoreError) {
+    try connection.statement(statement).run {
+      binder in
+      binder.integer(no)
+      text.bytes.withUnsafeBufferPointer { binder.text($0) }
     }
   }
 

@@ -7,7 +7,7 @@ import Reports
 import Store
 import Words
 
-/// `tagroll list [--where FILTER] [--limit N]`
+/// `tagroll list [WORDS…] [--where FILTER] [--limit N]`
 enum List: Verb {
   static let spec = CommandSpec("list", zh: "列表", summary: Text(en: "The assets on the roll.", zh: "列出资产。")) {
     CommandDetails(
@@ -15,7 +15,14 @@ enum List: Verb {
         CommandDetails.Example("tagroll list", Text(en: "everything", zh: "全部")),
         CommandDetails.Example(
           "tagroll list --where \"stage:in-use category:laptop\"", Text(en: "laptops in use", zh: "在用的笔记本")),
+        CommandDetails.Example("tagroll list x13 gen", Text(en: "by words on the card", zh: "按关键词查找")),
         CommandDetails.Example("tagroll list --as-of 2025-12-31", Text(en: "at the year's end", zh: "年末时点")),
+      ],
+      operands: [
+        OperandSpec(
+          ValueSpec(Text(en: "WORDS", zh: "关键词")), .any,
+          help: Text(
+            en: "Each begins a word of tag, maker, model, serial or a part.", zh: "标签、品牌、型号、序列号或部件中须含全部关键词。"))
       ],
       options: [
         filter,
@@ -35,7 +42,11 @@ enum List: Verb {
     let limit = try call.invocation.value("limit") { text in Int(text).flatMap { $0 > 0 ? $0 : nil } }
     let moment = try call.moment()
     try roll.read {
-      let filter = try AssetFilter.read(call.invocation.value("where"), roll, call)
+      var filter = try AssetFilter.read(call.invocation.value("where"), roll, call)
+      filter.phrases = try call.invocation.operands.map { text in
+        guard let phrase = SearchPhrase(text) else { throw Refusal.noWord(text) }
+        return phrase
+      }
       if call.isJSON {
         try json(call, roll, filter, moment, limit)
       } else {
@@ -135,5 +146,19 @@ enum History: Verb {
     var entries: [Roll.Entry] = []
     try roll.eachRefusal(filter) { entries.append($0.entry) }
     return entries
+  }
+}
+
+extension Refusal {
+  static func noWord(_ text: String) -> Refusal {
+    let shown = TerminalText(text).string
+    return Refusal(
+      code: "search.no_word", exit: .usage,
+      message: Text(en: "'\(shown)' has neither letter nor digit", zh: "“\(shown)”不含字母或数字，无法查找"),
+      hints: [
+        Text(
+          en: "part of a model or serial, from the beginning of a word:  tagroll list thinkpad x13",
+          zh: "请输入型号或序列号中单词的开头：  tagroll list thinkpad x13")
+      ])
   }
 }
