@@ -102,7 +102,10 @@ public struct HelpPage: Sendable {
 
   private var sharedNames: [String] {
     let entries = page.sharedGroups.map { group in
-      (group.title.in(language), group.options.map(\.spelling).joined(separator: " "))
+      // Of a long form the first few tell what it is about; the whole of it is on the long page.
+      let names = group.options.map(\.spelling)
+      let shown = names.count > 12 ? names.prefix(6) + ["…"] : names
+      return (group.title.in(language), shown.joined(separator: " "))
     }
     return DefinitionList(entries: entries, widestTerm: 26).lines(width: width)
   }

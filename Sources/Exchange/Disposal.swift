@@ -129,6 +129,14 @@ public enum Disposal {
     AssetJSON.text("verifier", medium.verifier, &json)
     AssetJSON.text("standard", medium.standard?.rawValue, &json)
     AssetJSON.text("file", medium.file?.text, &json)
+    for detail in medium.details {
+      json.name(detail.field.key.rawValue)
+      switch detail.value {
+      case .code(let text), .text(let text): json.string(text)
+      case .number(let number): json.integer(number)
+      case .flag(let flag): json.bool(flag)
+      }
+    }
     json.name("event")
     json.integer(medium.sequence)
     json.endObject()

@@ -326,7 +326,7 @@ extension Asset {
 
   private mutating func sanitise(_ event: Event, under policy: Policy) throws(LifecycleError) {
     let method = try event.word(.method, SanitiseMethod.self)
-    let result = try event.word(.result, SanitiseResult.self)
+    try event.check(.result, SanitiseResult.self)
     guard method != .none else { throw .badCode(.method, method.rawValue) }
     // Whoever lets a device leave the house has somebody watch the wipe, even in the smallest shop.
     if isLeaving || policy.wipeWitness == .always, let refusal = Guard.twoPeople.refusal(self, event) {
@@ -336,14 +336,15 @@ extension Asset {
       throw .sameHand(tag, event.kind, .cleaned)
     }
     try checkCertificate(event, method)
-    let state: DataState
-    switch (result, method) {
-    case (.failed, _): state = .live
-    case (.verified, .clear): state = .cleared
-    case (.verified, .purge): state = .purged
-    case (.verified, _): state = .destroyed
-    }
-    if result == .verified { hands.cleanedBy = event.actor }
+    let state: DataState =
+      switch method {
+      // What did as it was meant to, and is not good enough for what was on it, is no better than what failed.
+      case _ where event.leavesData: .live
+      case .clear: .cleared
+      case .purge: .purged
+      case .destroy, .none: .destroyed
+      }
+    if !state.isLive { hands.cleanedBy = event.actor }
     guard let number = event.evidence.number(.part) else {
       unlistedData = state
       return

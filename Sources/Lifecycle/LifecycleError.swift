@@ -69,6 +69,10 @@ public enum LifecycleError: Error, Equatable, Sendable {
   case person(EntityID, PersonError)
   /// The level claimed is more than this technique does to such a medium.
   case techniqueTooWeak(Tag, Technique, SanitiseMethod, MediaType?)
+  /// A purge that did not reach an area of the medium claims too much.
+  case areaLeft(Tag, EvidenceKey)
+  /// A key that ended everything did not end: what is still there, or was there before it.
+  case keyRemains(Tag, EvidenceKey)
   /// Degaussing is no longer taken for anything.
   case degaussEnded(Tag)
   /// A rule of loads that leave the house, or of those who take them.

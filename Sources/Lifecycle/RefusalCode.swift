@@ -76,7 +76,9 @@ public enum RefusalCode: String, Sendable, CaseIterable {
   case notAppraised = "retire.not_appraised"
   case roleMissing = "role.missing"
   case notOwn = "role.not_own"
+  case areaLeft = "sanitise.area_left"
   case degauss = "sanitise.degauss"
+  case keyRemains = "sanitise.key_remains"
   case technique = "sanitise.technique"
   case witness = "sanitise.witness"
   case alreadyCounted = "stocktake.already_counted"
@@ -146,6 +148,8 @@ extension LifecycleError {
     case .notHolder: .notHolder
     case .person(_, let error): error.code
     case .techniqueTooWeak: .technique
+    case .areaLeft: .areaLeft
+    case .keyRemains: .keyRemains
     case .degaussEnded: .degauss
     case .manifest(let error): error.code
     case .repair(_, let error): error.code

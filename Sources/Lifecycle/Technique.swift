@@ -62,6 +62,7 @@ extension Asset {
     if evidence.has(.verification) { try event.check(.verification, WipeVerification.self) }
     if let file = evidence.code(.file), Digest(file) == nil { throw .badCode(.file, file) }
     if evidence.has(.standard) { try event.check(.standard, SanitiseStandard.self) }
+    try checkCertificateFields(event, level)
     let type = evidence.has(.mediaType) ? try event.word(.mediaType, MediaType.self) : nil
     guard evidence.has(.technique) else { return }
     let technique = try event.word(.technique, Technique.self)

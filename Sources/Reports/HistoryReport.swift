@@ -93,6 +93,15 @@ public struct HistoryReport {
     return details
   }
 
+  /// What an event says of a wipe beside level, technique and result.
+  private func certificate(_ evidence: Evidence) throws -> [Text] {
+    try CertificateField.allCases.compactMap { field in
+      guard let value = evidence[field.key] else { return nil }
+      let said = try roll.detail(value).map(field.words) ?? Text(en: erasedWord.en, zh: erasedWord.zh)
+      return Text(en: "\(field.name.en): \(said.en)", zh: "\(field.name.zh)：\(said.zh)")
+    }
+  }
+
   /// What the event adds to its name.
   private func particulars(_ event: Event, _ asset: Asset, _ undoings: Undoings) throws -> String {
     var details: [Text] = []
@@ -201,6 +210,7 @@ public struct HistoryReport {
       details.append(
         Text(en: "\(verification.name.en) by \(verifier)", zh: "\(verification.name.zh)，校验 \(verifier)"))
     }
+    if event.kind == .mediumSanitised { details += try certificate(evidence) }
     if evidence.flag(.exposed) {
       details.append(Text(en: "its data was not wiped", zh: "数据未清除"))
     }

@@ -29,6 +29,8 @@ extension RefusalCode {
     case .conflictNotSettled: Text(en: "not settled", zh: "冲突未处理")
     case .conflictWrong: Text(en: "conflict broken", zh: "冲突数据不符")
     case .conflictBound: Text(en: "rested on", zh: "已有后续依据")
+    case .areaLeft: Text(en: "area not reached", zh: "有区域未清除")
+    case .keyRemains: Text(en: "key remains", zh: "密钥仍存在")
     case .degauss: Text(en: "degaussing", zh: "消磁不再认可")
     case .technique: Text(en: "claims too much", zh: "清除强度不符")
     case .undoLoad: Text(en: "part of a load", zh: "整批移交")

@@ -53,6 +53,20 @@ public struct DisposalRow: Sendable {
     public var standard: SanitiseStandard?
     /// The hash of what the tool wrote down.
     public var file: Digest?
+    /// All else that it says, in the order of ``CertificateField``.
+    public var details: [Detail] = []
+
+    public struct Detail: Sendable {
+      public var field: CertificateField
+      public var value: Value
+
+      public enum Value: Sendable {
+        case code(String)
+        case number(Int64)
+        case flag(Bool)
+        case text(String)
+      }
+    }
   }
 }
 
@@ -130,8 +144,7 @@ extension Roll {
     let last = departure.entries.map(\.event).last {
       ($0.kind == .mediumSanitised || $0.kind == .mediumRemoved) && $0.evidence.number(.part) == nil
     }
-    let isFailed = event.evidence.code(.result) == SanitiseResult.failed.rawValue
-    return event.sequence == last?.sequence && isFailed == departure.asset.unlistedData.isLive
+    return event.sequence == last?.sequence && event.leavesData == departure.asset.unlistedData.isLive
   }
 
   func medium(_ event: Event, _ asset: Asset, _ names: NameBook) throws(StoreError)
@@ -155,7 +168,23 @@ extension Roll {
     medium.verifier = try evidence.id(.verifier).map { id throws(StoreError) in try names.handle(id) }
     medium.file = evidence.code(.file).flatMap { Digest($0) }
     medium.standard = evidence.code(.standard).flatMap(SanitiseStandard.init(rawValue:))
+    for field in CertificateField.allCases {
+      if let value = try detail(evidence[field.key]) {
+        medium.details.append(DisposalRow.Medium.Detail(field: field, value: value))
+      }
+    }
     return medium
+  }
+
+  /// What a certificate says there; `nil` where nothing stands, or what stood there was erased.
+  public func detail(_ value: EvidenceValue?) throws(StoreError) -> DisposalRow.Medium.Detail.Value? {
+    switch value {
+    case .code(let code): .code(code)
+    case .number(let number): .number(number)
+    case .flag(let flag): .flag(flag)
+    case .secret(let digest): try text(digest).map { .text($0) }
+    default: nil
+    }
   }
 
   private func add(_ person: EntityID, to people: inout [String], _ names: NameBook) throws(StoreError) {

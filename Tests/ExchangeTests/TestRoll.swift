@@ -103,6 +103,13 @@ final class TestRoll {
       let wipe: [EvidenceKey: EvidenceValue] = [
         .method: .code("purge"), .result: .code("verified"), .witness: .id(witness),
         .tool: .secret(try writing.seal("nvme-cli 2.4 sanitize", as: .text)),
+        .technique: .code("crypto-erase"), .mediaType: .code("flash"), .classBefore: .code("confidential"),
+        .classAfter: .code("public"), .sectors: .number(1_000_215_216), .namespaces: .number(1),
+        .hiddenAreas: .code("absent"), .spareAreas: .code("wiped"), .badSectors: .number(0),
+        .began: .code("2026-11-23T09:13:02"), .ended: .code("2026-11-23T09:13:09"),
+        .validation: .code("accepted"), .alwaysEncrypted: .flag(true),
+        .keyHolder: .secret(try writing.seal("IT security", as: .text)), .keyZeroised: .flag(true),
+        .keyCopies: .code("destroyed"), .nextUse: .code("recycle"),
       ]
       asset = try writing.record(
         Walk.sanitise(asset, parts: [1], evidence: wipe, removed: false), on: asset, day: today)

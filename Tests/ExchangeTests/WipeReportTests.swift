@@ -37,7 +37,11 @@ struct WipeReportTests {
       tool: "nwipe", toolVersion: "0.42", serial: "Z6E1A2B3", model: "ST500DM002-1BD142",
       size: .addressable(500_107_862_016), endedOn: Day("2026-03-02"), method: .clear, technique: .overwrite,
       mediaType: nil, result: .verified, verification: .full)
+    (good.began, good.ended) = (LocalTime("2026-03-01T09:13:02"), LocalTime("2026-03-02T00:02:11"))
+    (good.sectors, good.badSectors) = (976_773_168, 0)
     #expect(reports.first == good)
+    (good.began, good.ended, good.sectors) = (nil, nil, nil)
+    (good.badSectors, good.hiddenAreas) = (12, .unchecked)
     good.serial = "S6PXNZ0R"
     good.model = "Samsung SSD 870 EVO 500GB"
     good.result = .failed
@@ -88,21 +92,17 @@ struct WipeReportTests {
   @Test("the paper of nwipe says the same as text and as the PDF file itself")
   func paper() throws {
     let text = try WipeReport.read(try Self.seed("nwipe-paper.txt"))
-    #expect(
-      text == [
-        WipeReport(
-          tool: "nwipe", toolVersion: "0.42", serial: "Z6E1A2B3", model: "ST500DM002-1BD142",
-          size: .addressable(500_107_862_016), endedOn: Day("2026-03-02"), method: .clear,
-          technique: .overwrite, mediaType: nil, result: .verified, verification: .full)
-      ])
+    var told = WipeReport(
+      tool: "nwipe", toolVersion: "0.42", serial: "Z6E1A2B3", model: "ST500DM002-1BD142",
+      size: .addressable(500_107_862_016), endedOn: Day("2026-03-02"), method: .clear,
+      technique: .overwrite, mediaType: nil, result: .verified, verification: .full)
+    (told.began, told.ended) = (LocalTime("2026-03-01T09:13:02"), LocalTime("2026-03-02T00:02:11"))
+    (told.badSectors, told.hiddenAreas) = (0, .absent)
+    #expect(text == [told])
     let pdf = try WipeReport.read(try Self.seed("nwipe.pdf"))
-    #expect(
-      pdf == [
-        WipeReport(
-          tool: "nwipe", toolVersion: "0.42", serial: "WD-WCC2E1234567", model: "WD (Blue) WD5000AAKX",
-          size: .addressable(500_107_862_016), endedOn: Day("2026-03-02"), method: .clear,
-          technique: .overwrite, mediaType: nil, result: .verified, verification: nil)
-      ])
+    (told.serial, told.model) = ("WD-WCC2E1234567", "WD (Blue) WD5000AAKX")
+    told.verification = nil
+    #expect(pdf == [told])
   }
 
   @Test("a paper that says less, or that hidden sectors are left, proves nothing")
@@ -112,6 +112,17 @@ struct WipeReportTests {
       "Information:",
       with: "Information: Visible sectors erased as requested, however hidden sectors NOT erased")
     #expect(try WipeReport.read(Array(hidden.utf8))[0].result == .failed)
+    #expect(try WipeReport.read(Array(hidden.utf8))[0].hiddenAreas == .left)
+    let words: [(String, HiddenArea?)] = [
+      ("Hidden sectors found!", .left), ("Unknown", .unchecked), ("Not applicable", .absent),
+      ("No hidden sectors **DDNSHDA", .absent), ("Perhaps", nil), ("4096 sectors", .left),
+    ]
+    for (said, area) in words {
+      let paper = text.replacing("HPA/DCO: No hidden sectors  ", with: "HPA/DCO: \(said)  ")
+      #expect(try WipeReport.read(Array(paper.utf8))[0].hiddenAreas == area, "\(said)")
+    }
+    let errors = text.replacing("retries): 0/0/0/0", with: "retries): 3/1/4/9")
+    #expect(try WipeReport.read(Array(errors.utf8))[0].badSectors == 7)
     let less = text.replacing("500107862016, (100.00%)", with: "500107855872, (99.99%)")
     #expect(try WipeReport.read(Array(less.utf8))[0].result == .failed)
     #expect(Self.fault(text.replacing("Serial: Z6E1A2B3", with: "Serial:")) == .noSerial(tool: "nwipe"))
@@ -129,6 +140,7 @@ struct WipeReportTests {
       size: .whole(1_024_209_543_168), endedOn: nil, method: .purge, technique: .blockErase,
       mediaType: .flash,
       result: .verified, verification: nil)
+    report.spareAreas = .wiped
     #expect(try WipeReport.read(try Self.seed("nvme.json")) == [report])
     report.endedOn = Day("2026-03-02")
     #expect(try WipeReport.read(try Self.seed("nvme-smartctl.json")) == [report])
@@ -163,14 +175,20 @@ struct WipeReportTests {
 
   @Test("hdparm tells what it had done, and of whom with -I in the same file")
   func hdparm() throws {
-    let report = WipeReport(
+    var report = WipeReport(
       tool: "hdparm", toolVersion: nil, serial: "S6PXNZ0R123456X", model: "Samsung SSD 870 EVO 500GB",
       size: .addressable(500_107_862_016), endedOn: nil, method: .purge, technique: .blockErase,
       mediaType: .flash, result: .verified, verification: nil)
+    report.sectors = 976_773_168
     #expect(try WipeReport.read(try Self.seed("hdparm-sanitize.txt")) == [report])
     var plain = report
     (plain.method, plain.technique) = (.clear, .firmwareErase)
     #expect(try WipeReport.read(try Self.seed("hdparm-erase.txt")) == [plain])
+    let erase = try Self.text("hdparm-erase.txt")
+    for (said, area): (String, HiddenArea) in [("disabled", .absent), ("enabled", .left)] {
+      let more = erase + "\n max sectors   = 976773168/976773168, HPA is \(said)\n"
+      #expect(try WipeReport.read(Array(more.utf8))[0].hiddenAreas == area)
+    }
   }
 
   @Test("what hdparm does not say ended, did not")

@@ -83,6 +83,7 @@ def evidence_for(kind: str, asset: Asset | None, choose: random.Random, today: d
         "fault_cause": choose.choice(["wear", "defect", "none_found", "age"]),
         "waits_for": choose.choice(["user", "part", "vendor", "weather"]),
         "destination": choose.choice(["stock", "stock", "vendor", "destroyed", "asset", "attic"]),
+        "validation": choose.choice(["accepted", "accepted", "rejected"]),
         "part_kind": choose.choice(["disk", "display", "hinge"]),
         "lifts": choose.choice(asset.holds) if asset and asset.holds else 7,
     }
@@ -92,7 +93,7 @@ def evidence_for(kind: str, asset: Asset | None, choose: random.Random, today: d
         "part_removed": ["destination", "witness", "recipient", "waived"],
         "part_placed": ["witness", "recipient", "waived"], "repair_closed": ["fault_cause"], "repair_cancelled": ["fault_cause"],
         "repair_opened": ["place"], "sent_to_vendor": [], "written_off": ["reference"],
-        "medium_sanitised": ["witness"], "medium_removed": ["witness"], "sanitised": ["witness"],
+        "medium_sanitised": ["witness", "validation"], "medium_removed": ["witness"], "sanitised": ["witness"],
     }
     for key in optional.get(kind, []):
         if choose.random() < 0.6:

@@ -28,8 +28,7 @@ struct AuditPackTests {
       try desk.done("retire", tag, "--reason", "=old, board \"cracked\"", "--yes")
     }
     try desk.done(
-      "sanitise", "LT-00013", "--method", "purge", "--tool", "nvme-cli", "--result", "verified", "--witness",
-      "li.na")
+      MediaTests.fullCertificate)
     for (tag, certificate) in [("LT-00013", "GL-8812"), ("PR-00013", "GL-8813")] {
       try desk.done(
         "dispose", tag, "--method", "recycle", "--to", "GreenLoop", "--cert", certificate, "--witness",

@@ -59,6 +59,12 @@ struct ForbiddenTests {
     Try(
       rule: "F3", why: "out with its data", before: [retired], line: away, code: "dispose.no_evidence",
       filed: "data.no_evidence"),
+    Try(
+      rule: "F3", why: "purged but for what no address leads to", before: [retired],
+      line: wiped + ["--hidden", "left"], code: "sanitise.area_left"),
+    Try(
+      rule: "F3", why: "a key erased of which a copy is kept", before: [retired],
+      line: wiped + ["--technique", "crypto-erase", "--key-copies", "kept"], code: "sanitise.key_remains"),
     Try(rule: "F4", why: "out in spite of a hold", before: [hold], line: retired, code: "asset.on_hold"),
     Try(
       rule: "F5", why: "asked for and appraised by one", before: [two, retired],

@@ -4,6 +4,57 @@ import Words
 /// Certificates of sanitisation and media that nobody finds, word for word.
 @Suite("Media at the desk")
 struct MediaTests {
+  /// A wipe of which everything is told that a certificate has room for, but for what a shredder leaves.
+  static let fullCertificate = [
+    "sanitise", "LT-00013", "--method", "purge", "--result", "verified", "--witness", "li.na", "--tool",
+    "nvme-cli",
+    "--tool-version", "2.3", "--technique", "crypto-erase", "--media", "flash", "--verification", "sampling",
+    "--validation", "accepted", "--standard", "ieee-2883-2022", "--class-before", "confidential",
+    "--class-after",
+    "public", "--sectors", "1000215216", "--namespaces", "1", "--hidden", "absent", "--spare", "wiped",
+    "--bad-sectors", "0", "--began", "2026-11-23T09:13:02", "--ended", "2026-11-23T09:13:09",
+    "--always-encrypted",
+    "yes", "--key-holder", "IT security 信息安全组", "--key-zeroised", "yes", "--key-copies", "destroyed",
+    "--backup",
+    "file server 文件服务器", "--next-use", "recycle",
+  ]
+
+  @Test("all that a certificate has room for, and what speaks against itself", arguments: Language.allCases)
+  func certificate(language: Language) throws {
+    let desk = try Desk.ready(language)
+    try desk.done("retire", "LT-00013", "--reason", "old", "--yes")
+    func instead(_ name: String, _ value: String) -> [String] {
+      var line = Self.fullCertificate
+      if let index = line.firstIndex(of: name) { line[index + 1] = value }
+      return line
+    }
+    desk.tell(instead("--spare", "left"))
+    desk.tell(instead("--always-encrypted", "no"))
+    desk.tell(instead("--key-zeroised", "no"))
+    desk.tell(instead("--key-copies", "kept"))
+    desk.tell(instead("--technique", "block-erase"))
+    desk.tell(instead("--ended", "2026-11-23 09:14"))
+    desk.tell(instead("--sectors", "0"))
+    desk.tell(instead("--validation", "rejected"))
+    desk.tell("media", "list", "LT-00013")
+    desk.tell(Self.fullCertificate)
+    desk.tell("media", "list", "LT-00013")
+    let shredded = [
+      "sanitise", "LT-00013", "--method", "destroy", "--result", "verified", "--witness", "li.na", "--tool",
+      "on-site van", "--machine", "Intimus 20 SC2", "--particle",
+    ]
+    desk.tell(shredded + ["2.5", "--technique", "overwrite"])
+    desk.tell(shredded + ["wide", "--technique", "shred"])
+    desk.tell(shredded + ["2.5", "--technique", "shred"])
+    desk.tell("history", "LT-00013")
+    desk.tell(
+      "dispose", "LT-00013", "--method", "recycle", "--to", "GreenLoop", "--cert", "GL-1", "--confirm",
+      "LT-00013")
+    desk.tell("export", "json", "disposals")
+    desk.tell("ledger", "verify")
+    try Golden.expect(desk.transcript, equal: "certificate.\(language)")
+  }
+
   @Test("in both languages", arguments: Language.allCases)
   func story(language: Language) throws {
     let desk = try Desk.ready(language)

@@ -59,12 +59,7 @@ struct PaperTests {
     #expect(run.output == [])
   }
 
-  private static let wipe = [
-    "sanitise", "LT-00013", "--result", "verified", "--witness", "li.na", "--verifier", "wang.lei", "--tool",
-    "nvme-cli", "--tool-version", "2.3", "--method", "purge", "--technique", "crypto-erase", "--media",
-    "flash",
-    "--verification", "sampling", "--standard", "ieee-2883-2022",
-  ]
+  private static let wipe = MediaTests.fullCertificate + ["--verifier", "wang.lei"]
 
   @Test("the slip to sign", canLook, arguments: Language.allCases)
   func handover(language: Language) throws {

@@ -90,7 +90,8 @@ struct RefusedActTests {
       .signaturesMissing(tag, .ordered, [.approver]), .appraisersMissing(tag, has: 1, needs: 2),
       .causeMissing(tag, years: 5), .batchWrong(tag, says: nil, is: nil),
       .sameHand(tag, .appraised, .asked), .witnessRole(.holdLifted, [.auditor]), .policyAlone,
-      .degaussEnded(tag), .techniqueTooWeak(tag, .overwrite, .purge, .flash),
+      .areaLeft(tag, .spareAreas), .keyRemains(tag, .keyCopies), .degaussEnded(tag),
+      .techniqueTooWeak(tag, .overwrite, .purge, .flash),
     ]
     + [
       .unknown(7), .wrongNumber(says: 1, is: 2), .unknownVendor(id), .wrongRoute("lease-return"),

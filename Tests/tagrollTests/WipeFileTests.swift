@@ -54,6 +54,7 @@ struct WipeFileTests {
     sanitise(try file("bare.json", Self.sanitiseLog))
     let good = try file("nwipe.log", Self.log())
     sanitise(good, "--result", "verified")
+    sanitise(good, "--ended", "2026-11-22T10:00:00")
     sanitise(good, "--on", "2026-11-23")
     sanitise(good, "--method", "purge", "--media", "flash")
     sanitise(good, "--dry-run")

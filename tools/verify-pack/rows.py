@@ -18,6 +18,13 @@ ASKS = {"retirement_asked", "beyond_repair"}
 SIGNS = {"retirement_endorsed", "retirement_approved"}
 LEAVES = {"released", "released_live", "lease_returned", "disposed"}
 ERASED = "(erased)"
+# What a certificate says of a wipe: as it stands in the event, and as texts that it commits to.
+SAID = (
+    "method", "result", "media_type", "technique", "verification", "standard", "file", "class_before", "class_after", "sectors",
+    "namespaces", "hidden_areas", "spare_areas", "bad_sectors", "began", "ended", "validation", "always_encrypted",
+    "key_zeroised", "key_copies", "particle_size", "next_use",
+)
+TOLD = ("tool", "reason", "tool_version", "key_holder", "machine", "backup")
 
 
 class Texts:
@@ -126,17 +133,15 @@ def holds(event: dict, asset, standing: list[dict]) -> bool:
     if number is not None:
         return any(part.number == number and part.proof == event["seq"] for part in asset.parts)
     unlisted = [e for e in standing if e["kind"] in ("medium_sanitised", "medium_removed") and "part" not in e["evidence"]]
-    failed = event["evidence"].get("result") == "failed"
+    failed = event["evidence"].get("result") == "failed" or event["evidence"].get("validation") == "rejected"
     return bool(unlisted) and unlisted[-1] is event and failed == (asset.unlisted in ("live", "unknown"))
 
 
 def medium(event: dict, parts: dict[int, dict], texts: Texts) -> dict:
     evidence = event["evidence"]
     found = {"part": parts.get(evidence.get("part")), "event": event["seq"], "lost": event["kind"] == "medium_lost"}
-    for name in ("method", "result", "media_type", "technique", "verification", "standard", "file"):
-        found[name] = evidence.get(name)
-    for name in ("tool", "reason", "tool_version"):
-        found[name] = texts.of(evidence.get(name))
+    found |= {name: evidence.get(name) for name in SAID}
+    found |= {name: texts.of(evidence.get(name)) for name in TOLD}
     for name in ("witness", "verifier"):
         found[name] = texts.handle(evidence[name]) if name in evidence else None
     return found | {"by": texts.handle(event["actor"])}
@@ -261,9 +266,7 @@ def medium_document(found: dict) -> dict:
     part = found["part"] or {}
     told = {"part": part.get("number"), "model": part.get("model"), "serial": part.get("serial"),
             "method": found["method"] or "none", "lost": found["lost"] or None, "event": found["event"]}
-    told |= {name: found[name] for name in (
-        "result", "tool", "reason", "by", "witness", "media_type", "technique", "tool_version", "verification",
-        "verifier", "standard", "file")}
+    told |= {name: found[name] for name in (*SAID, *TOLD, "by", "witness", "verifier") if name != "method"}
     return present(told)
 
 

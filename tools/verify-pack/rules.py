@@ -735,7 +735,7 @@ def change(new: Asset, old: Asset, step: dict) -> None:
             new.load, new.answered = None, False
             new.hands["lost"] = actor
         case "medium_sanitised":
-            good = evidence["result"] == "verified"
+            good = evidence["result"] == "verified" and evidence.get("validation") != "rejected"
             state = {"clear": "cleared", "purge": "purged", "destroy": "destroyed"}[evidence["method"]] if good else "live"
             if good:
                 new.hands["cleaned"] = actor

@@ -49,7 +49,7 @@ enum DriveDocuments {
     let devices = Set(([log] + logs).map(\.device) + identities.compactMap(\.device))
     guard Set(identities.map(\.serial)).count == 1, devices.count == 1 else { throw .several(tool: tool) }
     let sizes = identities.compactMap(\.size)
-    return WipeReport(
+    var report = WipeReport(
       tool: tool, toolVersion: nil, serial: DeviceText(first.serial),
       model: identities.lazy.compactMap(\.model).first.map { DeviceText($0) },
       size: sizes.max { $0.bytes < $1.bytes }, endedOn: identities.lazy.compactMap(\.day).first,
@@ -57,6 +57,9 @@ enum DriveDocuments {
       technique: log.technique, mediaType: identities.lazy.compactMap(\.type).first ?? .flash,
       result: log.result,
       verification: nil)
+    // A sanitise that ended reaches caches and the blocks that are over-provisioned.
+    if log.result == .verified { report.spareAreas = .wiped }
+    return report
   }
 
   private static func documents(_ bytes: [UInt8]) throws(WipeReport.Fault) -> [JSONTree] {

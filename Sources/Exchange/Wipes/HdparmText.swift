@@ -3,7 +3,7 @@ import Model
 
 /// What `hdparm` prints when it has a disk erase itself, with `hdparm -I` of the same disk: that alone tells which one it was.
 ///
-/// - Source: hdparm 9.65, `do_sanitize_cmd` and `do_set_security` in `hdparm.c`, `identify.c`.
+/// - Source: hdparm 9.65, `do_sanitize_cmd`, `do_set_security` and `-N` in `hdparm.c`, `identify.c`.
 enum HdparmText {
   private static let tool = "hdparm"
   private static let erase = "Issuing SECURITY_ERASE command"
@@ -32,6 +32,7 @@ enum HdparmText {
     var isFailed = false
     var hasEnded = false
     var isPasswordSet: Bool?
+    var hasHiddenArea: Bool?
     for line in textLines(bytes) {
       let words = line.trimmedWords
       if words.hasPrefix("/dev/"), words.hasSuffix(":") { devices.insert(words) }
@@ -64,6 +65,10 @@ enum HdparmText {
       if words == "Last Sanitize Operation Completed Without Error" { hasEnded = true }
       if words.contains("Sanitize operation In Process") { hasEnded = false }
       if words == "enabled" { isPasswordSet = true }
+      // `max sectors   = 976773168/976773168, HPA is disabled`
+      if words.hasPrefix("max sectors"), let told = words.behind(", HPA is ") {
+        hasHiddenArea = told.hasPrefix("enabled")
+      }
       if words.split(whereSeparator: \.isWhitespace) == ["not", "enabled"] { isPasswordSet = false }
     }
     guard serials.count <= 1, devices.count <= 1, Set(techniques).count <= 1 else {
@@ -80,12 +85,16 @@ enum HdparmText {
       guard !isOver else { throw .malformed(tool: tool, what: .size) }
       size = .addressable(bytes)
     }
-    return WipeReport(
+    var report = WipeReport(
       tool: tool, toolVersion: nil, serial: DeviceText(serial), model: model.map { DeviceText($0) },
       size: size,
       endedOn: nil,
       // The plain erase leaves blocks that were put aside, and what was printed does not tell it from the enhanced one.
       method: isSecurity ? .clear : .purge, technique: technique, mediaType: type,
       result: isFailed ? .failed : .verified, verification: nil)
+    report.sectors = sectors
+    // The plain erase goes as far as addresses do; of the others nothing that is printed says how far they went.
+    report.hiddenAreas = hasHiddenArea == false ? .absent : hasHiddenArea == true && isSecurity ? .left : nil
+    return report
   }
 }

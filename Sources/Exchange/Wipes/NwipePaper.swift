@@ -49,13 +49,37 @@ enum NwipePaper {
     let isWhole = status == "ERASED" && erased >= size && !isHidden
     let version = lines.lazy.compactMap { $0.behind("NWIPE version ")?.trimmedWords }.first
     let verify = paper["Verify Pass(Last/All/None):"]
-    return WipeReport(
+    var report = WipeReport(
       tool: tool, toolVersion: version, serial: DeviceText(serial),
       model: paper["Make/Model:"].map { DeviceText($0) },
       size: .addressable(size), endedOn: end, method: .clear, technique: .overwrite,
       mediaType: paper["Bus:"].map { $0.contains("-SSD") } == true ? .flash : nil,
       result: isWhole ? .verified : .failed,
       verification: isWhole && (verify == "Last" || verify == "All") ? .full : nil)
+    report.began = paper["Start time:"]?.slashedTime
+    report.ended = paper["End time:"]?.slashedTime
+    // `0/0/0/0`: of passes, syncs, verifications; what was tried again and went well is no error.
+    let errors = paper["Errors(pass/sync/verify/retries):"]?.split(separator: "/").map { Int64($0) } ?? []
+    if errors.count >= 3 { report.badSectors = WipeReport.sum(errors[0], errors[2]) }
+    // In a PDF both labels stand before both values, and the size is the first of these.
+    report.hiddenAreas =
+      isHidden ? .left : (paper["HPA/DCO:"] ?? paper["HPA/DCO Size:"]).flatMap(Self.hiddenAreas)
+    return report
+  }
+
+  /// What is said of hidden sectors, or of how many there are.
+  ///
+  /// - Source: nwipe 0.42, `pdf_add_text_hpa_status` and `pdf_add_text_hpa_size` in `create_pdf.c`.
+  private static func hiddenAreas(_ words: String) -> HiddenArea? {
+    switch words {
+    case "Hidden sectors found!": .left
+    case "Unknown": .unchecked
+    // A disk that knows no such areas has none.
+    case "Not applicable", "Not Applicable": .absent
+    case _ where words.hasPrefix("No hidden sectors"): .absent
+    case _ where words.first?.isNumber == true && words.hasSuffix(" sectors"): .left
+    default: nil
+    }
   }
 
   /// Values by the label before them.

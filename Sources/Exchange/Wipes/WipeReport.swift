@@ -17,6 +17,15 @@ public struct WipeReport: Sendable, Equatable {
   public var mediaType: MediaType?
   public var result: SanitiseResult
   public var verification: WipeVerification?
+  /// By the same clock as ``endedOn``.
+  public var began: LocalTime? = nil
+  public var ended: LocalTime? = nil
+  /// How many logical sectors were covered, where the report says how large one is.
+  public var sectors: Int64? = nil
+  /// How many writes and reads failed: of single sectors, or of the blocks that the program counts by.
+  public var badSectors: Int64? = nil
+  public var hiddenAreas: HiddenArea? = nil
+  public var spareAreas: HiddenArea? = nil
 
   /// How much was wiped.
   public enum Size: Sendable, Equatable {
@@ -59,6 +68,12 @@ public struct WipeReport: Sendable, Equatable {
     public enum What: String, Sendable, Equatable { case json, status, size, method }
   }
 
+  /// Two counts in one; `nil` where one of them is none.
+  static func sum(_ a: Int64?, _ b: Int64?) -> Int64? {
+    guard let a, let b, a >= 0, b >= 0, a <= 1 << 52, b <= 1 << 52 else { return nil }
+    return a + b
+  }
+
   /// A file of any of the kinds that are known; more than one of the same disk, the last one counts.
   ///
   /// - Returns: at least one.
@@ -87,6 +102,14 @@ extension StringProtocol {
   func behind(_ text: String) -> SubSequence? {
     guard let range = firstRange(of: text) else { return nil }
     return self[range.upperBound...]
+  }
+
+  /// `2026/03/02 00:02:11`, at its start.
+  var slashedTime: LocalTime? {
+    guard let day = slashedDay else { return nil }
+    let rest = dropFirst(10)
+    guard rest.first == " " else { return nil }
+    return LocalTime("\(day.text)T\(rest.dropFirst().prefix(8))")
   }
 
   /// `2026/03/02`, at its start.

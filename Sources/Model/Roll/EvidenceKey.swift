@@ -170,10 +170,38 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
   case tagBad = "tag_bad"
 
   // Of certificates that a medium was wiped.
+  /// Whether the medium was encrypted since before the first data came onto it.
+  case alwaysEncrypted = "always_encrypted"
+  /// Where a copy of the data was kept.
+  case backup
+  case badSectors = "bad_sectors"
+  /// When the wipe began and when it ended, by the clock of whatever wiped.
+  case began
+  case ended
+  /// How confidential the medium was before and is after.
+  case classAfter = "class_after"
+  case classBefore = "class_before"
+  /// What was found and done of areas that a host does not see: HPA and DCO.
+  case hiddenAreas = "hidden_areas"
+  case keyCopies = "key_copies"
+  case keyHolder = "key_holder"
+  case keyZeroised = "key_zeroised"
+  /// The machine that destroyed it.
+  case machine
   case mediaType = "media_type"
+  case namespaces
+  /// What is done with the medium from now on.
+  case nextUse = "next_use"
+  /// In micrometres.
+  case particleSize = "particle_size"
+  case sectors
+  /// The same of the blocks that a device keeps to itself: over-provisioning.
+  case spareAreas = "spare_areas"
   case standard
   case technique
   case toolVersion = "tool_version"
+  /// Whether the outcome is good enough for what was on it.
+  case validation
   case verification
   /// Who looked whether it was done.
   case verifier
@@ -245,6 +273,12 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
     case .sealIntact, .warrantyHit: .flag
     case .scheme, .treatment: .code
     case .mediaType, .standard, .technique, .verification: .code
+    case .began, .classAfter, .classBefore, .ended, .hiddenAreas, .keyCopies, .nextUse, .spareAreas,
+      .validation:
+      .code
+    case .badSectors, .namespaces, .particleSize, .sectors: .number
+    case .alwaysEncrypted, .keyZeroised: .flag
+    case .backup, .keyHolder, .machine: .secret
     case .verifier: .id
     case .toolVersion: .secret
     case .items, .manifest, .weight: .number

@@ -75,6 +75,9 @@ public struct SanitisationPaper {
     add(Text(en: "standard", zh: "所依标准"), words(medium.standard?.name))
     add(Text(en: "result", zh: "结果"), words(medium.result?.name))
     add(Text(en: "verification", zh: "校验方式"), words(medium.verification?.name))
+    for detail in medium.details {
+      add(detail.field.name, paper.say(detail.field.words(detail.value)))
+    }
     add(Text(en: "done on", zh: "清除日期"), event.on.text)
     add(Text(en: "by", zh: "经办"), try paper.names.title(event.actor))
     add(Text(en: "looked into by", zh: "校验人"), try paper.names.title(event.evidence.id(.verifier)))

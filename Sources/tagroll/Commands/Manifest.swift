@@ -27,15 +27,8 @@ enum ManifestCommand {
   /// Whole grams from kilograms with at most three decimals.
   static func grams(_ option: String, _ call: Call) throws -> Int64? {
     guard let text = call.invocation.value(option) else { return nil }
-    let halves = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-    let fraction = halves.count == 2 ? halves[1] : ""
-    guard (1...9).contains(halves[0].utf8.count), fraction.utf8.count <= 3,
-      halves.count == 1 || !fraction.isEmpty,
-      (halves[0] + fraction).utf8.allSatisfy({ (0x30...0x39).contains($0) }),
-      let whole = Int64(halves[0]),
-      let rest = Int64(fraction + String(repeating: "0", count: 3 - fraction.utf8.count))
-    else { throw Refusal.badWeight(text, option: option) }
-    return whole * 1000 + rest
+    guard let grams = Call.thousandths(text) else { throw Refusal.badWeight(text, option: option) }
+    return grams
   }
 
   /// Tells what became of a whole load, in one line or one object.

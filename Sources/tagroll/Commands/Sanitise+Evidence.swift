@@ -16,23 +16,13 @@ extension Sanitise {
     var witness: Party?
     try call.act(on: invocation.operands, shared: true, day: file.day(today: call.today)) { writing, roll in
       witness = try invocation.value("witness").map { try call.person($0, in: roll) }
-      let verifier = try invocation.value("verifier").map { try call.person($0, in: roll).id }
       return { asset in
         let disks = try media(of: asset, named: invocation.value("disk"), gone: false) ?? []
         let used = LastUse.day(in: try roll.history(of: asset).map(\.event))
         told = try file.reports(about: disks, of: asset, used: used, call)
         return try told.flatMap { disk, report in
           var evidence = try report.evidence(claiming: method, in: file.digest, writing)
-          for (key, option): (EvidenceKey, String) in [
-            (.mediaType, "media"), (.verification, "verification"), (.standard, "standard"),
-          ] {
-            if let word = invocation.value(option) { evidence[key] = .code(word) }
-          }
-          if let verifier {
-            evidence[.verifier] = .id(verifier)
-          } else if invocation.value("verification") != nil {
-            evidence[.verifier] = .id(writing.person)
-          }
+          try certify(&evidence, call, roll, writing)
           if let witness { evidence[.witness] = .id(witness.id) }
           return Walk.sanitise(asset, parts: [disk.number], evidence: evidence, removed: false)
         }

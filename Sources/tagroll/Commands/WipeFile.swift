@@ -76,6 +76,12 @@ extension WipeReport {
     if let mediaType { evidence[.mediaType] = .code(mediaType.rawValue) }
     if let toolVersion { evidence[.toolVersion] = .secret(try writing.seal(toolVersion, as: .text)) }
     if let verification { evidence[.verification] = .code(verification.rawValue) }
+    if let began { evidence[.began] = .code(began.text) }
+    if let ended { evidence[.ended] = .code(ended.text) }
+    if let sectors { evidence[.sectors] = .number(sectors) }
+    if let badSectors { evidence[.badSectors] = .number(badSectors) }
+    if let hiddenAreas { evidence[.hiddenAreas] = .code(hiddenAreas.rawValue) }
+    if let spareAreas { evidence[.spareAreas] = .code(spareAreas.rawValue) }
     return evidence
   }
 }

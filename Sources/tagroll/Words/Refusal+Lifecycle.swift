@@ -199,6 +199,8 @@ extension Refusal {
     case .repair(let tag, let error): repair(error, tag)
     case .manifest(let error): manifest(error)
     case .conflict(let error): conflict(error)
+    case .areaLeft(let tag, let key): areaLeft(tag, key)
+    case .keyRemains(let tag, let key): keyRemains(tag, key)
     case .degaussEnded(let tag):
       refused(
         "sanitise.degauss", tag,

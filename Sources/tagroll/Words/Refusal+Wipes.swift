@@ -1,4 +1,5 @@
 import Exchange
+import Lifecycle
 import Model
 import Reports
 import Words
@@ -10,6 +11,51 @@ extension Refusal {
       message: Text(
         en: "--\(option) is told by the file of --evidence", zh: "--\(option) 由 --evidence 的文件给出"),
       hints: [Text(en: "leave out --\(option), or the file", zh: "请去掉 --\(option)，或不用文件")])
+  }
+
+  static func notWithTechnique(_ option: String, _ technique: Technique) -> Refusal {
+    Refusal(
+      code: "sanitise.not_of_technique", exit: .usage,
+      message: Text(
+        en: "--\(option) says nothing of a medium that was \(technique.name.en)",
+        zh: "--\(option) 不适用于清除技术“\(technique.name.zh)”"),
+      hints: [
+        Text(en: "leave out --\(option), or name another --technique", zh: "请去掉 --\(option)，或改填 --technique")
+      ])
+  }
+
+  /// A certificate that speaks against what it claims.
+  static func areaLeft(_ tag: Tag, _ key: EvidenceKey) -> Refusal {
+    let area =
+      key == .spareAreas
+      ? Text(en: "over-provisioned blocks were", zh: "预留空间") : Text(en: "hidden areas were", zh: "隐藏区")
+    return Refusal(
+      code: "sanitise.area_left", exit: .refused,
+      message: Text(
+        en: "'purge' cannot be claimed for \(tag.text): \(area.en) left as they are",
+        zh: "\(tag.text) 不能称为“purge”：\(area.zh)未清除"),
+      hints: [
+        Text(en: "claim less (--method clear), or wipe them too", zh: "请降低所称强度（--method clear），或一并清除")
+      ], reference: tag.text)
+  }
+
+  static func keyRemains(_ tag: Tag, _ key: EvidenceKey) -> Refusal {
+    let why: Text =
+      switch key {
+      case .alwaysEncrypted: Text(en: "data came onto it before it was encrypted", zh: "加密前已写入数据")
+      case .keyCopies: Text(en: "a copy of the key is kept", zh: "仍保留密钥副本")
+      default: Text(en: "its key is not gone", zh: "密钥未清零")
+      }
+    return Refusal(
+      code: "sanitise.key_remains", exit: .refused,
+      message: Text(
+        en: "erasing a key wiped nothing of \(tag.text): \(why.en)",
+        zh: "\(tag.text) 的密钥擦除不成立：\(why.zh)"),
+      hints: [
+        Text(
+          en: "wipe it another way (--technique), or file it as --result failed",
+          zh: "请改用其他清除技术（--technique），或登记为 --result failed")
+      ], reference: tag.text)
   }
 
   /// A file that proves no wipe.
