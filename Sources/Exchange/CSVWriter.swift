@@ -30,6 +30,15 @@ public struct CSVWriter: Sendable {
     text.bytes.withUnsafeBufferPointer { cell($0) }
   }
 
+  /// A text that somebody else holds, which is UTF-8.
+  mutating func cell(utf8 text: UnsafeBufferPointer<UInt8>) { cell(text) }
+
+  /// A device's bytes that somebody else holds.
+  mutating func cell(device bytes: UnsafeBufferPointer<UInt8>) {
+    if bytes.allSatisfy({ $0 < 0x80 }) { return cell(bytes) }
+    cell(DeviceText(bytes: Array(bytes)))
+  }
+
   /// What stands in a cell for a text: itself, or `hex:…` where a terminal would act on it.
   public static func shown(_ text: String) -> String {
     movesCursor(Array(text.utf8)) ? "hex:\(Hex.text(Array(text.utf8)))" : text

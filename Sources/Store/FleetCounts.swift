@@ -9,18 +9,22 @@ extension Roll {
     public var assets: Int64
   }
 
-  /// - Complexity: one pass over the assets.
+  /// In order of their codes.
+  ///
+  /// - Complexity: one pass over the assets. Grouped here: SQL would put every row in order first, in memory.
   public func fleetCounts() throws(StoreError) -> [FleetCount] {
-    try connection.rows(
-      """
-      SELECT stage, category, data_state, count(*) FROM asset GROUP BY stage, category, data_state
-      ORDER BY stage, category, data_state
-      """
-    ) { row throws(StoreError) in
-      guard let stage = Stage(rawValue: row.text(0)), let category = Category(rawValue: row.text(1)),
-        let data = DataState(rawValue: row.text(2))
+    var groups: [Group: Int64] = [:]
+    let statement = try connection.statement("SELECT stage, category, data_state FROM asset")
+    defer { statement.reset() }
+    while try statement.step() {
+      guard let stage = Stage(rawValue: statement.text(0)),
+        let category = Category(rawValue: statement.text(1)),
+        let data = DataState(rawValue: statement.text(2))
       else { throw .badView(table: "asset") }
-      return FleetCount(stage: stage, category: category, data: data, assets: row.integer(3))
+      groups[Group(stage: stage, category: category, data: data), default: 0] += 1
+    }
+    return groups.sorted { $0.key.codes.lexicographicallyPrecedes($1.key.codes) }.map {
+      FleetCount(stage: $0.key.stage, category: $0.key.category, data: $0.key.data, assets: $0.value)
     }
   }
 
@@ -48,4 +52,12 @@ extension Roll {
         overdueLoans: $0.integer(3))
     } ?? DayCounts(underWarranty: 0, warrantyEnding: 0, loans: 0, overdueLoans: 0)
   }
+}
+
+/// Assets that are counted together.
+private struct Group: Hashable {
+  var stage: Stage
+  var category: Category
+  var data: DataState
+  var codes: [String] { [stage.rawValue, category.rawValue, data.rawValue] }
 }

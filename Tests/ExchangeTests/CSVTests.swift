@@ -57,6 +57,31 @@ struct CSVTests {
     #expect(Self.text(csv.bytes) == "hex:ff2c0a,\"S/N \"\"7\"\"\",,-7\r\n")
   }
 
+  @Test(
+    "a table straight from the rows is the one of values, byte for byte, with every column and with some",
+    arguments: [false, true])
+  func fromRows(forSpreadsheet: Bool) throws {
+    let roll = try TestRoll()
+    for machine in Files.machines {
+      let report = try Files.scan(machine)
+      if Intake(report).category != nil { try roll.register(report) }
+    }
+    let texts: [DeviceText] = [
+      "=1+1", "a,b\"c\"\r\n", DeviceText(bytes: [0xFF, 0x41]), "\u{1B}[2J", "\u{9B}2J", "在册", "", "007",
+    ]
+    for text in texts { try roll.type(.dock, maker: text, model: text, serial: text) }
+    for columns in [AssetCSV.Column.allCases, [.serial, .price, .holder, .tag]] {
+      let names = NameBook(roll.roll)
+      var values = CSVWriter(forSpreadsheet: forSpreadsheet)
+      try roll.roll.eachAsset { try AssetCSV.write($0, names, columns, into: &values) }
+      var rows = CSVWriter(forSpreadsheet: forSpreadsheet)
+      var lines = AssetLineCSV(columns, names)
+      try roll.roll.eachAssetLine { try lines.write($0, into: &rows) }
+      #expect(Self.text(rows.bytes) == Self.text(values.bytes))
+      #expect(rows.bytes.split(separator: 0x0A).count > texts.count)
+    }
+  }
+
   @Test("the mark of byte order stands once, however often the bytes are taken")
   func taken() {
     var csv = CSVWriter(forSpreadsheet: true)

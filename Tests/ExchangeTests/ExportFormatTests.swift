@@ -45,6 +45,25 @@ struct ExportFormatTests {
     #expect(verdicts == [String](repeating: "ok", count: assets.count))
   }
 
+  @Test(
+    "an inventory that was written reads back as the same thing, of the same kind",
+    arguments: [
+      Model.Category.laptop, .desktop, .server, .tablet, .phone, .printer, .network, .virtualMachine,
+    ])
+  func inventoryBack(category: Model.Category) throws {
+    let roll = try TestRoll()
+    try roll.type(category, maker: "Lenovo", model: "X13 \"2\"", serial: "PF3ABCDE")
+    var back: Intake?
+    try roll.roll.eachAsset { asset in
+      var json = JSONWriter()
+      GLPIInventoryJSON.write(asset, program: "0.1.0", into: &json)
+      back = Intake(try ReceivedReport(json.bytes, now: Files.now).report)
+    }
+    let intake = try #require(back)
+    #expect(intake.category == category)
+    #expect(intake.maker == "Lenovo" && intake.model == "X13 \"2\"" && intake.serial == "PF3ABCDE")
+  }
+
   @Test("a bill of one machine names it, its parts and their serials")
   func bill() throws {
     let roll = try TestRoll()

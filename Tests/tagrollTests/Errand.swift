@@ -288,6 +288,8 @@ struct Errand: Sendable, CustomTestStringConvertible {
     Errand(path: ["report", "value"], arguments: [], kind: .reading),
     Errand(path: ["report", "age"], arguments: ["--due"], kind: .reading),
     Errand(path: ["report", "cost"], arguments: [], kind: .reading),
+    Errand(path: ["report", "exceptions"], arguments: [], kind: .reading),
+    Errand(path: ["report", "single-control"], arguments: [], kind: .reading),
     Errand(path: ["print", "report"], arguments: ["stock"], kind: .reading),
     Errand(path: ["conflict", "list"], arguments: ["--all"], kind: .reading, hasConflict: true),
     Errand(path: ["conflict", "show"], arguments: ["C-1"], kind: .reading, hasConflict: true),

@@ -77,4 +77,28 @@ struct FigureTests {
     desk.tell("report", "value", "--each")
     try Golden.expect(desk.transcript, equal: "figures-policy.\(language)")
   }
+
+  @Test("what stands otherwise than it should, and what one person did for two", arguments: Language.allCases)
+  func exceptions(language: Language) throws {
+    let desk = try Self.desk(language)
+    desk.tell("report", "exceptions")
+    // From here on things go wrong, each in its own way.
+    try desk.done("retire", "LT-00037", "--reason", "old", "--yes")
+    try desk.done("repair", "start", "LT-00013", "--fault", "swollen")
+    try desk.done("repair", "part", "LT-00013", "--part-out", "battery")
+    try desk.done("assign", "MN-00021", "--to", "wang.lei", "--until", "2026-12-01")
+    try desk.done("assign", "SV-00013", "--to", "wang.lei")
+    try desk.done("return", "SV-00013")
+    try desk.done("lost", "MN-00013", "--reason", "moved house")
+    try desk.done("person", "leave", "li.na")
+    desk.today = "2027-01-15"
+    desk.pass(days: 53)
+    desk.tell("report", "exceptions")
+    desk.tell("report", "exceptions", "--csv")
+    desk.tell("report", "single-control")
+    desk.tell("report", "single-control", "--from", "2027-01-01", "--to", "2026-01-01")
+    desk.tell("report", "single-control", "--to", "2026-01-01", "--json")
+    desk.tell("print", "report", "exceptions", "--as-of", "2026-11-20", "-o", "/tmp/x.pdf")
+    try Golden.expect(desk.transcript, equal: "exceptions.\(language)")
+  }
 }

@@ -23,6 +23,12 @@ public enum GLPIInventoryJSON {
     device("smodel", asset.model, &json)
     device("ssn", asset.serial, &json)
     json.endObject()
+    if let form = form(asset.category) {
+      json.name("hardware")
+      json.beginObject()
+      text(form.name, form.value, &json)
+      json.endObject()
+    }
     let parts = asset.parts.filter { !$0.isRemoved }.map(\.part)
     list("storages", parts.filter { $0.kind == .disk }, &json) { part, json in
       text("type", "disk", &json)
@@ -55,6 +61,18 @@ public enum GLPIInventoryJSON {
     case .network: "NetworkEquipment"
     case .printer: "Printer"
     case .monitor, .scanner, .dock, .storage, .peripheral: "Unmanaged"
+    }
+  }
+
+  /// What kind of computer it is, in the words of the agent: those of SMBIOS (7.4.1) for a chassis.
+  private static func form(_ category: Category) -> (name: String, value: String)? {
+    switch category {
+    case .laptop: ("chassis_type", "Notebook")
+    case .desktop: ("chassis_type", "Desktop")
+    case .server: ("chassis_type", "Rack Mount Chassis")
+    case .tablet: ("chassis_type", "Tablet")
+    case .virtualMachine: ("vmsystem", "Virtual Machine")
+    case .phone, .network, .printer, .monitor, .scanner, .dock, .storage, .peripheral: nil
     }
   }
 

@@ -165,6 +165,8 @@ enum CommandTable {
     case ["report", "value"]: ReportValue.self
     case ["report", "age"]: ReportAge.self
     case ["report", "cost"]: ReportCost.self
+    case ["report", "exceptions"]: ReportExceptions.self
+    case ["report", "single-control"]: ReportSingleControl.self
     case ["print", "card"]: PrintCard.self
     case ["print", "handover"]: PrintHandover.self
     case ["print", "stocktake"]: PrintStocktake.self
@@ -270,6 +272,7 @@ enum CommandTable {
       ReportWarranty.spec, ReportLoans.spec, ReportCustody.spec, ReportRepairs.spec, ReportDisposal.spec,
       ReportStocktake.spec, ReportRefusals.spec, ReportLeavers.spec, ReportTwins.spec,
       ReportStock.spec, ReportHolders.spec, ReportValue.spec, ReportAge.spec, ReportCost.spec,
+      ReportExceptions.spec, ReportSingleControl.spec,
     ])
   private static let printing = group(
     "print", "打印", Text(en: "Papers to sign, to file and to hand over.", zh: "打印单据。"),

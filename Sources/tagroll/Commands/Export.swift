@@ -105,9 +105,17 @@ enum ExportCSV: Verb {
       case .assets:
         let names = NameBook(roll)
         AssetCSV.writeHeadings(columns, into: &csv)
-        try roll.eachAsset(at: moment) { asset in
-          try AssetCSV.write(asset, names, columns, into: &csv)
-          if csv.bytes.count >= 1 << 16 { try sink.write(csv.take()) }
+        var lines = AssetLineCSV(columns, names)
+        if moment.isNow {
+          try roll.eachAssetLine { line in
+            try lines.write(line, into: &csv)
+            if csv.bytes.count >= 1 << 16 { try sink.write(csv.take()) }
+          }
+        } else {
+          try roll.eachAsset(at: moment) { asset in
+            try AssetCSV.write(asset, names, columns, into: &csv)
+            if csv.bytes.count >= 1 << 16 { try sink.write(csv.take()) }
+          }
         }
       case .disposals:
         Disposal.writeHeadings(into: &csv)

@@ -9,12 +9,16 @@ import Words
 protocol FigureVerb: Verb {
   /// - Parameter moment: the roll as it stood; now where it names nothing.
   static func figures(_ roll: Roll, _ call: Call, at moment: Moment) throws -> Figures
+  /// Whether it can be asked for as of a day gone by.
+  static var knowsPast: Bool { get }
 }
 
 extension FigureVerb {
+  static var knowsPast: Bool { true }
+
   static func run(_ call: Call) throws {
     let roll = try call.openRoll(.reading)
-    let moment = try call.moment()
+    let moment = try knowsPast ? call.moment() : .now
     try roll.read { try call.tell(try figures(roll, call, at: moment), at: moment) }
   }
 }
@@ -137,6 +141,69 @@ enum ReportCost: FigureVerb {
   }
 }
 
+/// `tagroll report exceptions`
+enum ReportExceptions: FigureVerb {
+  static let spec = CommandSpec(
+    "exceptions", zh: "异常", summary: Text(en: "What stands otherwise than it should.", zh: "需要有人处理的异常。")
+  ) {
+    CommandDetails(
+      discussion: Text(
+        en: """
+          Scans nobody decided about, things lost or missing, parts that are nowhere, data not wiped, loans overdue, what leavers have, \
+          what is in repair, undecided or without a receipt for 30 days, or back for a week.
+          """,
+        zh: "扫描待裁定、遗失、盘亏期满、部件去向不明、停用未清除、借用逾期、离职未还、维修或审批或回执超过 30 天、归还超过一周未处理。"),
+      examples: [
+        CommandDetails.Example("tagroll report exceptions", Text(en: "what to see to", zh: "待处理事项"))
+      ],
+      options: [Options.csv])
+  }
+
+  static let knowsPast = false
+
+  static func figures(_ roll: Roll, _ call: Call, at moment: Moment) throws -> Figures {
+    var report = ExceptionFigures(on: call.today, call.language)
+    try roll.conflicts(settled: false).forEach { report.add($0) }
+    let days = try roll.policy().missingDays
+    try roll.missing(closedBy: call.today.adding(days: -days)).forEach { report.add($0) }
+    try roll.leavers().forEach { report.add($0) }
+    try roll.eachAsset { report.add($0) }
+    return try report.figures(roll)
+  }
+}
+
+/// `tagroll report single-control [--from DAY] [--to DAY]`
+enum ReportSingleControl: FigureVerb {
+  static let spec = CommandSpec(
+    "single-control", zh: "单人经办",
+    summary: Text(en: "What one person did where two are wanted.", zh: "应由两人办理而由一人办理的事项。")
+  ) {
+    CommandDetails(
+      discussion: Text(
+        en:
+          "Under the profile solo one person may, and the event says so; a verification recomputes the mark.",
+        zh: "solo 模式允许一人办理，事件会注明；校验时重新计算该标记。"),
+      examples: [
+        CommandDetails.Example(
+          "tagroll report single-control --from 2026-01-01", Text(en: "this year's", zh: "本年"))
+      ],
+      options: [
+        OptionSpec("from", Options.day, help: Text(en: "From that day on.", zh: "起始日期。")),
+        OptionSpec("to", Options.day, help: Text(en: "Until that day.", zh: "截止日期。")), Options.csv,
+      ])
+  }
+
+  static let knowsPast = false
+
+  static func figures(_ roll: Roll, _ call: Call, at moment: Moment) throws -> Figures {
+    let (first, last) = (try call.day("from"), try call.day("to"))
+    if let first, let last, first > last { throw Refusal.daysBackward(first, last) }
+    var report = SingleControlFigures()
+    try roll.eachSingleControl(from: first, through: last) { report.add($0) }
+    return try report.figures(roll, call.language)
+  }
+}
+
 /// `tagroll print report NAME`
 enum PrintReport: Verb {
   static let spec = CommandSpec(
@@ -159,7 +226,10 @@ enum PrintReport: Verb {
   }
 
   private static var reports: [any FigureVerb.Type] {
-    [ReportValue.self, ReportAge.self, ReportStock.self, ReportHolders.self, ReportCost.self]
+    [
+      ReportValue.self, ReportAge.self, ReportStock.self, ReportHolders.self, ReportCost.self,
+      ReportExceptions.self,
+    ]
   }
   private static var names: [String] { reports.map { $0.spec.name } }
 
@@ -169,6 +239,7 @@ enum PrintReport: Verb {
       guard let report = reports.first(where: { $0.spec.name == call.invocation.operands[0] }) else {
         return []
       }
+      guard moment.isNow || report.knowsPast else { throw Refusal.knowsNoPast(report.spec.name) }
       return [
         try report.figures(roll, call, at: moment).paper(roll, on: moment.day ?? call.today, call.language)
       ]
@@ -178,4 +249,13 @@ enum PrintReport: Verb {
 
 extension Options {
   static let each = OptionSpec("each", help: Text(en: "A line for each thing.", zh: "逐件列出。"))
+}
+
+extension Refusal {
+  static func knowsNoPast(_ report: String) -> Refusal {
+    Refusal(
+      code: "report.no_past", exit: .usage,
+      message: Text(en: "the report '\(report)' is of today alone", zh: "报表“\(report)”只能查今日"),
+      hints: [Text(en: "leave --as-of and --as-known out", zh: "请去掉 --as-of 和 --as-known")])
+  }
 }
