@@ -17,13 +17,16 @@ from dataclasses import dataclass, replace
 
 import checks
 import fleet
+import intake
 import scans
 import tables
 from measuring import BUILD, HERE, CouldNotRun, Pairs, Runner, Sample, build, first_line, in_turn
 from telling import Goal, print_table
 
-FLOORS = ("hello", "scan", "append", "verify", "show", "fsync", "history", "rebuild", "export", "workbook", "csv", "search")
-ACTS = ("help", "scan", "peers", "captured", "durable", "batch", "big", "fleet", "tables")
+FLOORS = (
+    "hello", "scan", "append", "verify", "show", "fsync", "history", "rebuild", "export", "workbook", "csv", "search", "intake",
+)  # fmt: skip
+ACTS = ("help", "scan", "peers", "captured", "durable", "batch", "big", "fleet", "tables", "intake")
 
 
 @dataclass(frozen=True)
@@ -38,10 +41,11 @@ class Sizes:
     fleet_assets: int  # of five events each
     table_rows: int  # of a table that comes in and goes out
     broken: int  # scans of each recording, damaged
+    reports: int  # that come in at once
 
 
-FULL = Sizes(15, 2, 7, 100_000, 20_000, 2_000, 200_000, 100_000, 100_000, 100)
-QUICK = Sizes(5, 1, 5, 10_000, 2_000, 300, 20_000, 2_000, 5_000, 5)
+FULL = Sizes(15, 2, 7, 100_000, 20_000, 2_000, 200_000, 100_000, 100_000, 100, 1_000)
+QUICK = Sizes(5, 1, 5, 10_000, 2_000, 300, 20_000, 2_000, 5_000, 5, 100)
 
 
 class Bench:
@@ -211,6 +215,9 @@ class Bench:
 
     def fleet(self) -> None:
         fleet.run(self, self.sizes.fleet_assets)
+
+    def intake(self) -> None:
+        intake.run(self, self.sizes.fleet_assets, self.sizes.reports)
 
     def tables(self) -> None:
         tables.run(self, self.sizes.table_rows)

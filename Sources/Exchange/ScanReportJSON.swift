@@ -88,6 +88,16 @@ public enum ScanReportJSON {
     return writer.json.bytes + [0x0A]
   }
 
+  /// Whether bytes that were written here are this report, made at whatever time.
+  static func saysTheSame(_ bytes: [UInt8], as report: ScanReport) -> Bool {
+    let mine = encode(report)
+    // All in front of the time is fixed, and all times are of one length.
+    let head = "{\"schema\":\"\(schema)\",\"version\":\(ScanReport.schemaVersion),\"scanned_at\":\"".utf8
+    guard bytes.count == mine.count, bytes.starts(with: head), mine.starts(with: head) else { return false }
+    let end = head.count + report.scannedAt.text.utf8.count
+    return end <= mine.count && mine[end...] == bytes[end...]
+  }
+
   /// - Throws: ``Failure``; bad input is read up to 32 MiB, 64 levels and a million values, and no further.
   public static func decode(_ bytes: [UInt8]) throws(Failure) -> ScanReport {
     let tree: JSONTree

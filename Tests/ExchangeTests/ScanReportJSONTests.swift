@@ -105,4 +105,20 @@ struct ScanReportJSONTests {
     }
     return "\"\(escaped.joined())\""
   }
+
+  @Test("a report says the same as its bytes whenever it was made, and no longer once anything else differs")
+  func saysTheSame() throws {
+    let report = try Files.scan("thinkpad-x1")
+    let bytes = ScanReportJSON.encode(report)
+    var later = report
+    later.scannedAt = Instant(milliseconds: report.scannedAt.milliseconds + 86_400_000)
+    #expect(ScanReportJSON.saysTheSame(bytes, as: later))
+    later.scannerVersion += "1"
+    #expect(!ScanReportJSON.saysTheSame(bytes, as: later))
+    var other = report
+    other.hardware?.system.serial = Fact(.value("PF2ABCDF"), from: "sys/class/dmi/id/product_serial")
+    #expect(!ScanReportJSON.saysTheSame(bytes, as: other))
+    #expect(!ScanReportJSON.saysTheSame([], as: report))
+    #expect(!ScanReportJSON.saysTheSame(Array("{\"schema\":\"".utf8), as: report))
+  }
 }

@@ -1,3 +1,4 @@
+import Lifecycle
 import Model
 import Schemas
 import Testing
@@ -34,6 +35,13 @@ struct RandomLifeTests {
     _ = try roll.rebuild()
     #expect(try views(scratch) == before, "seed \(seed)")
     #expect(try roll.verify(deep: true).fault == nil, "seed \(seed), made again")
+    try roll.eachAsset { asset in
+      let story = FieldStory(try roll.history(of: asset).map(\.event), scans: [:])
+      for field in FieldStory.fields {
+        #expect(
+          story.shown(field)?.value == asset.value(of: field), "seed \(seed), \(asset.tag.text) \(field)")
+      }
+    }
     return Set(try roll.events(from: 0, limit: 10_000).map(\.event.kind))
   }
 

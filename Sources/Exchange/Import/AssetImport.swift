@@ -20,6 +20,7 @@ public final class AssetImport {
   /// Assets from this row number on are this import's.
   private let firstNew: Int64
   private let isLostAsked: [Int]
+  private let roll: Roll
 
   /// - Parameter reader: behind the row of headings.
   public init(
@@ -31,6 +32,7 @@ public final class AssetImport {
     self.map = map
     self.choices = choices
     self.writing = writing
+    self.roll = roll
     names = try ImportNames(roll, writing, choices)
     firstNew = try writing.nextAssetNumber()
     try writing.expectMany()
@@ -260,9 +262,23 @@ public final class AssetImport {
 
   private func correction(_ asset: Asset, _ row: ImportRow, _ keys: Keys) throws(Stop) -> Step? {
     var step = Step(.corrected, to: asset.stage)
+    var story: FieldStory?
     func tell(_ field: CardField, _ new: EvidenceValue?) throws(Stop) {
       let old = asset.value(of: field)
       guard new != old else { return }
+      let claims: FieldStory
+      if let story {
+        claims = story
+      } else {
+        // What scans said is no matter here: a table writes over it.
+        claims = FieldStory(
+          try stored { () throws(StoreError) in try roll.history(of: asset).map(\.event) }, scans: [:])
+        story = claims
+      }
+      guard claims.takes(field, from: .table) else {
+        tally.kept[field, default: 0] += 1
+        return
+      }
       guard field.isOpen(in: asset.stage) else { throw .fault(.notAllowed(asset.tag, asset.stage)) }
       step.evidence[field.key] = new
       step.evidence[field.formerKey] = old
@@ -292,6 +308,7 @@ public final class AssetImport {
     }
     let reason = try stored { () throws(StoreError) in try writing.seal(choices.reason, as: .text) }
     step.evidence[.reason] = .secret(reason)
+    step.evidence[.source] = .code(ClaimSource.table.rawValue)
     return step
   }
 }

@@ -1,3 +1,4 @@
+public import Lifecycle
 import Model
 
 /// What an import of things came to.
@@ -20,6 +21,8 @@ public struct TableTally: Sendable, Equatable {
   public private(set) var refused: [Refused] = []
   /// Cells with something in them that has no place, by column.
   public var lost: [Int: Int64] = [:]
+  /// Cells that say otherwise than a person who corrected the card.
+  public internal(set) var kept: [CardField: Int64] = [:]
   public var people: Int64 = 0
   public var places: Int64 = 0
 

@@ -1,4 +1,5 @@
 import CommandLineKit
+import Exchange
 import Identity
 import Lifecycle
 import Model
@@ -6,7 +7,7 @@ import Reports
 import Store
 import Words
 
-/// `tagroll correct REF FIELD=VALUE… --reason TEXT`
+/// `tagroll correct REF FIELD=VALUE… --reason TEXT`, `tagroll correct REF --release FIELD --reason TEXT`
 enum Correct: Verb {
   static let spec = CommandSpec(
     "correct", zh: "更正",
@@ -17,11 +18,13 @@ enum Correct: Verb {
         en: """
           The old value stays in the history. The fields: category, maker, model, serial, ownership, purchased, price \
           and place; nothing behind the equals sign takes a value away. What changed in the world is no mistake: a new \
-          place is 'move'.
+          place is 'move'. A person's word stands over every later scan and import; --release gives it back, and the card says \
+          what it said before, or what the newest scan says.
           """,
         zh: """
           旧值保留在履历中。可更正：category、maker、model、serial、ownership、purchased、price、place（类别、制造商、型号、序列号、权属、购入、原值、地点）；\
-          等号后留空表示清除。实际发生的变化不是更正：换地点请用“调拨”。
+          等号后留空表示清除。实际发生的变化不是更正：换地点请用“调拨”。\
+          人工更正优先于以后的扫描和导入；--release 撤回更正，恢复为更正前的内容或最近一次扫描的内容。
           """),
       examples: [
         CommandDetails.Example(
@@ -34,17 +37,24 @@ enum Correct: Verb {
       operands: [
         Options.asset,
         OperandSpec(
-          ValueSpec(Text(en: "FIELD=VALUE", zh: "项目=内容")), .oneOrMore,
+          ValueSpec(Text(en: "FIELD=VALUE", zh: "项目=内容")), .any,
           help: Text(en: "What it should say.", zh: "正确的内容。")),
       ],
       options: [
         OptionSpec(
-          "reason", Options.words, help: Text(en: "How it is known.", zh: "更正依据。"), required: true)
+          "release",
+          ValueSpec(Text(en: "FIELD", zh: "项目"), choices: FieldStory.fields.map(\.rawValue)),
+          help: Text(en: "Give back what was corrected.", zh: "撤回对该项目的更正。")),
+        OptionSpec(
+          "reason", Options.words, help: Text(en: "How it is known.", zh: "更正依据。"), required: true),
       ] + Options.writing)
   }
 
   static func run(_ call: Call) throws {
     let reason = try call.invocation.required("reason")
+    let release = call.invocation.value("release").flatMap(CardField.init(rawValue:))
+    guard (release == nil) != (call.invocation.operands.count == 1) else { throw Refusal.correctWhat }
+    if let release { return try self.release(release, reason, call) }
     var wanted: [(field: CardField, text: String)] = []
     for operand in call.invocation.operands.dropFirst() {
       let pair = try read(operand)
@@ -76,6 +86,36 @@ enum Correct: Verb {
       Text(
         en: "corrected: \(told.map(\.en).joined(separator: ", "))",
         zh: "已更正：\(told.map(\.zh).joined(separator: "，"))")
+    } unchanged: { _, _ in
+      Text(en: "says that already, nothing written", zh: "内容相同，未写入")
+    }
+  }
+
+  /// What the card said before a person's word, or what the newest scan says.
+  private static func release(_ field: CardField, _ reason: String, _ call: Call) throws {
+    let rules = try call.rules()
+    var told = Text(en: "", zh: "")
+    try call.act(on: [call.invocation.operands[0]]) { writing, roll in
+      let names = NameBook(roll)
+      return { asset in
+        let story = try FieldStory(of: asset, on: roll, under: rules)
+        guard let released = story.released(field) else { throw Refusal.nothingToRelease(field, asset) }
+        let (old, new) = (asset.value(of: field), released.value)
+        guard new != nil || !field.isNeeded else { throw Refusal.fieldNeeded(field) }
+        guard new != old else { return [] }
+        var step = Step(.corrected, to: asset.stage, [.source: .code(ClaimSource.release.rawValue)])
+        if field == .serial { try changeKeys(&step, asset, new, roll, call) }
+        step.evidence[field.key] = new
+        step.evidence[field.formerKey] = old
+        step.evidence[.reason] = .secret(try writing.seal(reason, as: .text))
+        let (was, now) = (try field.text(old, names), try field.text(new, names))
+        told = Text(
+          en: "given back: \(field.name.en) \(was.en) -> \(now.en)",
+          zh: "已撤回更正：\(field.name.zh) \(was.zh) -> \(now.zh)")
+        return [step]
+      }
+    } tell: { _, _, _ in
+      told
     } unchanged: { _, _ in
       Text(en: "says that already, nothing written", zh: "内容相同，未写入")
     }

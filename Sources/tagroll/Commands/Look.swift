@@ -75,8 +75,19 @@ enum List: Verb {
 enum Show: Verb {
   static let spec = CommandSpec("show", zh: "卡片", summary: Text(en: "The card of an asset.", zh: "显示资产卡片。")) {
     CommandDetails(
-      examples: [CommandDetails.Example("tagroll show .", Text(en: "this machine", zh: "本机"))],
-      operands: [Options.assets], options: Options.past)
+      examples: [
+        CommandDetails.Example("tagroll show .", Text(en: "this machine", zh: "本机")),
+        CommandDetails.Example(
+          "tagroll show LT-00013 --sources", Text(en: "who says what it is", zh: "各项内容的来源")),
+      ],
+      operands: [Options.assets],
+      options: [
+        OptionSpec(
+          "sources",
+          help: Text(
+            en: "All that was said of each field, by whom, and what the card shows.",
+            zh: "列出每个项目的全部来源、经手人，以及卡片采用的内容。"))
+      ] + Options.past)
   }
 
   static func run(_ call: Call) throws {
@@ -87,6 +98,7 @@ enum Show: Verb {
       guard let past = try roll.asset(asset, at: moment) else { throw Refusal.notOnRollThen(asset) }
       return past
     }
+    if call.invocation.flag("sources") { return try tellSources(of: assets, at: moment, roll, call) }
     if call.isJSON {
       var json = JSONWriter(pretty: true)
       json.beginArray()
@@ -103,6 +115,28 @@ enum Show: Verb {
       let card = AssetCard(
         asset, roll, today: moment.day ?? call.today, waiting: waiting, call.language)
       call.lines(try card.lines())
+    }
+  }
+}
+
+extension Show {
+  private static func tellSources(of assets: [Asset], at moment: Moment, _ roll: Roll, _ call: Call) throws {
+    let rules = try call.rules()
+    if call.isJSON {
+      var json = JSONWriter(pretty: true)
+      json.beginArray()
+      for asset in assets {
+        ClaimJSON.write(asset, try FieldStory(of: asset, on: roll, at: moment, under: rules), into: &json)
+      }
+      json.endArray()
+      call.output.bytes(json.bytes + [0x0A])
+      return
+    }
+    call.tell(moment)
+    let report = SourcesReport(roll, call.language)
+    for (index, asset) in assets.enumerated() {
+      if index > 0 { call.output.line("") }
+      call.lines(try report.lines(asset, try FieldStory(of: asset, on: roll, at: moment, under: rules)))
     }
   }
 }

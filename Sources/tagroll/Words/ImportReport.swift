@@ -1,7 +1,9 @@
 import CSVBytes
 import Exchange
 import JSONBytes
+import Lifecycle
 import Model
+import Reports
 import Words
 
 /// What an import came to, or would come to.
@@ -48,6 +50,21 @@ struct ImportReport {
         say("  \(why.en): line \(numbers)\(rest.en)", "  \(why.zh)：第 \(numbers)\(rest.zh) 行")
         if let remedy { say("    \(remedy.en)", "    \(remedy.zh)") }
       }
+    }
+    if !tally.kept.isEmpty {
+      say("Left as a person corrected it:", "保留人工更正的内容：")
+      let fields = CardField.allCases.filter { tally.kept[$0] != nil }
+      lines += Self.aligned(
+        fields.map { field in
+          let cells = tally.kept[field] ?? 0
+          return (
+            field.name.in(language),
+            Text(en: cells == 1 ? "1 cell" : "\(cells) cells", zh: "\(cells) 格").in(language)
+          )
+        })
+      say(
+        "  to take the table's word:  tagroll correct REF --release FIELD",
+        "  如需采用表格内容：  tagroll correct 资产 --release 项目")
     }
     let lost = columns.lost.filter { tally.lost[$0] != nil }
     if !lost.isEmpty {
@@ -122,6 +139,16 @@ struct ImportReport {
       json.beginArray()
       refused.lines.forEach { json.integer(Int64($0)) }
       json.endArray()
+      json.endObject()
+    }
+    json.endArray()
+    json.name("kept")
+    json.beginArray()
+    for field in CardField.allCases {
+      guard let cells = tally.kept[field] else { continue }
+      json.beginObject()
+      text("field", field.rawValue)
+      number("cells", cells)
       json.endObject()
     }
     json.endArray()

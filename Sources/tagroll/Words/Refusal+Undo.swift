@@ -193,6 +193,30 @@ extension Refusal {
       hints: [Text(en: "say each field once", zh: "每个项目只写一次")], reference: text)
   }
 
+  static let correctWhat = Refusal(
+    code: "correct.what", exit: .usage,
+    message: Text(en: "say what the card should say, or what to give back", zh: "请写明正确的内容，或要撤回的项目"),
+    hints: [
+      Text(
+        en: "tagroll correct REF FIELD=VALUE --reason TEXT", zh: "tagroll correct 资产 项目=内容 --reason 原因"),
+      Text(
+        en: "tagroll correct REF --release FIELD --reason TEXT",
+        zh: "tagroll correct 资产 --release 项目 --reason 原因"),
+    ])
+
+  static func nothingToRelease(_ field: CardField, _ asset: Asset) -> Refusal {
+    Refusal(
+      code: "correct.not_corrected", exit: .refused,
+      message: Text(
+        en: "nobody's word stands for the \(field.name.en) of \(asset.tag.text)",
+        zh: "\(asset.tag.text) 的\(field.name.zh)没有人工更正"),
+      hints: [
+        Text(
+          en: "who says what:  tagroll show \(asset.tag.text) --sources",
+          zh: "查看各项来源：  tagroll show \(asset.tag.text) --sources")
+      ], reference: asset.tag.text)
+  }
+
   static func fieldNeeded(_ field: CardField) -> Refusal {
     Refusal(
       code: "correct.field_needed", exit: .usage,
