@@ -85,6 +85,8 @@ CREATE TABLE part (
   evidence_seq INTEGER,
   PRIMARY KEY (asset, number)
 ) STRICT, WITHOUT ROWID;
+-- A part is looked for by its serial, whoever typed it in which letters.
+CREATE INDEX part_by_serial ON part (upper(serial)) WHERE serial IS NOT NULL;
 
 -- What an asset can be found by: serial, uuid, mac, machine, part serials.
 CREATE TABLE asset_key (

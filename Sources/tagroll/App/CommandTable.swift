@@ -38,7 +38,7 @@ enum CommandTable {
             Retire.spec, Appraise.spec, Approve.spec, Reinstate.spec, Sanitise.spec, Dispose.spec, manifest,
           ]),
         CommandDetails.Section(
-          Text(en: "LOOK", zh: "查看"), [List.spec, Show.spec, History.spec, Diff.spec, Why.spec]),
+          Text(en: "LOOK", zh: "查看"), [List.spec, Show.spec, History.spec, Diff.spec, Why.spec, part]),
         CommandDetails.Section(
           Text(en: "RECORDS", zh: "资料"), [person, location, vendor, identity, conflict]),
         CommandDetails.Section(Text(en: "OUTPUT", zh: "输出"), [report, printing, export, importing]),
@@ -134,6 +134,8 @@ enum CommandTable {
     case ["history"]: History.self
     case ["diff"]: Diff.self
     case ["why"]: Why.self
+    case ["part", "show"]: PartShow.self
+    case ["part", "history"]: PartHistory.self
     case ["conflict", "list"]: ConflictList.self
     case ["conflict", "show"]: ConflictShow.self
     case ["conflict", "resolve"]: ConflictResolve.self
@@ -239,6 +241,8 @@ enum CommandTable {
     [HoldPlace.spec, HoldLift.spec])
   private static let media = group(
     "media", "介质", Text(en: "What became of media.", zh: "介质的去向。"), [MediaList.spec, MediaLost.spec])
+  private static let part = group(
+    "part", "部件", Text(en: "Parts, wherever they are.", zh: "部件的位置和经历。"), [PartShow.spec, PartHistory.spec])
   private static let manifest = group(
     "manifest", "移交", Text(en: "Loads that leave the house together.", zh: "整批移交处置。"),
     [

@@ -28,11 +28,15 @@ final class EntryPrinter {
     array = call.isJSON ? try JSONArray(call.sink) : nil
   }
 
-  /// The whole life of one asset.
-  static func json(_ entries: [Roll.Entry], _ roll: Roll, _ call: Call) throws {
+  /// The whole life of one asset, or what is chosen of it.
+  static func json(
+    _ entries: [Roll.Entry], _ roll: Roll, _ call: Call, where isWanted: (Event) -> Bool = { _ in true }
+  ) throws {
     let printer = try EntryPrinter(roll, call)
     let undoings = Undoings(entries.map(\.event))
-    for entry in entries { try printer.add(entry, undoneBy: undoings.of(entry.event.sequence)) }
+    for entry in entries where isWanted(entry.event) {
+      try printer.add(entry, undoneBy: undoings.of(entry.event.sequence))
+    }
     try printer.end()
   }
 

@@ -141,14 +141,18 @@ extension Show {
   }
 }
 
-/// `tagroll history REF`
+/// `tagroll history REF [--parts]`
 enum History: Verb {
   static let spec = CommandSpec(
     "history", zh: "履历", summary: Text(en: "Everything that happened to an asset.", zh: "资产的全部经历。")
   ) {
     CommandDetails(
       examples: [CommandDetails.Example("tagroll history LT-00013", Text(en: "newest first", zh: "从新到旧"))],
-      operands: [Options.asset], options: Options.past)
+      operands: [Options.asset],
+      options: [
+        OptionSpec(
+          "parts", help: Text(en: "Only what became of its parts, oldest first.", zh: "只列其部件的变动，从旧到新。"))
+      ] + Options.past)
   }
 
   static func run(_ call: Call) throws {
@@ -157,6 +161,7 @@ enum History: Verb {
     let moment = try call.moment()
     guard let past = try roll.asset(asset, at: moment) else { throw Refusal.notOnRollThen(asset) }
     var entries = try roll.history(of: asset, at: moment)
+    if call.invocation.flag("parts") { return try parts(past, entries, roll, moment, call) }
     let attempts = try refusals(of: asset, roll, call).filter { moment.has($0.event) }
     // In the order of the ledger; most assets have none.
     if !attempts.isEmpty { entries = (entries + attempts).sorted { $0.event.sequence < $1.event.sequence } }
@@ -166,6 +171,15 @@ enum History: Verb {
       call.tell(moment)
       call.lines(try HistoryReport(roll, call.language).lines(past, entries))
     }
+  }
+
+  private static func parts(
+    _ asset: Asset, _ entries: [Roll.Entry], _ roll: Roll, _ moment: Moment, _ call: Call
+  ) throws {
+    if call.isJSON { return try EntryPrinter.json(entries, roll, call) { $0.isAboutParts } }
+    call.tell(moment)
+    let report = PartMoves(roll, call.language)
+    call.lines(try report.lines(asset, entries.map(\.event), width: call.surroundings.columns))
   }
 
   /// What was tried with it and refused, as far as the user may see it.
