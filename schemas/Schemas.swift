@@ -17,7 +17,7 @@ public enum Schemas {
   ]
 
   /// Counted up whenever ``views`` changes.
-  public static let viewVersion: Int64 = 18
+  public static let viewVersion: Int64 = 19
 
   /// What whoever is given things of the house acknowledges, in both languages. A text that was used once is never edited:
   /// another one is another file, and its number goes up.

@@ -116,6 +116,7 @@ extension PartWhereabouts {
     case .vendor: "vendor"
     case .destroyed: "destroyed"
     case .elsewhere: "asset"
+    case .unseen: "unseen"
     }
   }
 }

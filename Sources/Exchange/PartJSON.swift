@@ -96,6 +96,7 @@ extension PartStory.Spot {
     case .destroyed: "destroyed"
     case .unplaced: "unplaced"
     case .removed: "removed"
+    case .unseen: "unseen"
     case .lost: "lost"
     }
   }

@@ -221,6 +221,14 @@ extension EventKind {
       return .fact(
         "R04", [.received, .inStock, .assigned, .inRepair, .returned, .retirePending, .retired, .sanitised],
         by: anyone)
+    case .partUnseen:
+      return .fact(
+        "R25", [.received, .inStock, .assigned, .inRepair, .returned, .retirePending, .retired, .sanitised],
+        by: anyone, with: [.part])
+    case .partSeen:
+      return .fact(
+        "R26", [.received, .inStock, .assigned, .inRepair, .returned, .retirePending, .retired, .sanitised],
+        by: anyone, with: [.part])
     // Media that left live on a waiver get their certificates while they are under way.
     case .mediumSanitised:
       return .fact(

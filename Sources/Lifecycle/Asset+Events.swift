@@ -227,6 +227,8 @@ extension Asset {
     case .partRefitted: try refit(event)
     case .mediumLost: try lose(event)
     case .partsFound: try add(event.parts)
+    case .partUnseen: try miss(event)
+    case .partSeen: try see(event)
     case .holdPlaced:
       holds.append(Hold(try event.word(.hold, Hold.Kind.self), placedAt: event.sequence, by: event.actor))
     case .holdLifted:

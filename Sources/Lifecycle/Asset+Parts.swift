@@ -63,19 +63,28 @@ extension Asset {
 
   /// Of a part that was taken out: what becomes of it.
   mutating func place(_ event: Event) throws(LifecycleError) {
-    try put(try indexOfTakenOut(event), event)
+    let index = try indexOfTakenOut(event)
+    // Until then it counted as one of the media that are in it.
+    if parts[index].isMedium { try openMachine(event) }
+    try put(index, event)
   }
 
   private func indexOfTakenOut(_ event: Event) throws(LifecycleError) -> Int {
+    let index = try indexOfPart(event)
+    let number = Int64(parts[index].part.number)
+    switch parts[index].whereabouts {
+    case .inside: throw .repair(tag, .partInside(number))
+    case .gone, .destroyed, .elsewhere: throw .repair(tag, .partAway(number))
+    case .unplaced, .stock, .vendor, .unseen: return index
+    }
+  }
+
+  private func indexOfPart(_ event: Event) throws(LifecycleError) -> Int {
     let number = event.evidence.number(.part) ?? 0
     guard let index = parts.firstIndex(where: { $0.part.number == number }) else {
       throw .unknownPart(tag, number)
     }
-    switch parts[index].whereabouts {
-    case .inside: throw .repair(tag, .partInside(number))
-    case .gone, .destroyed, .elsewhere: throw .repair(tag, .partAway(number))
-    case .unplaced, .stock, .vendor: return index
-    }
+    return index
   }
 
   private mutating func put(_ index: Int, _ event: Event) throws(LifecycleError) {
@@ -117,11 +126,51 @@ extension Asset {
   mutating func refit(_ event: Event) throws(LifecycleError) {
     let index = try indexOfTakenOut(event)
     if parts[index].part.isMedium {
-      if parts[index].whereabouts == .vendor { parts[index].data = .unknown }
+      switch parts[index].whereabouts {
+      case .vendor, .unseen: parts[index].data = .unknown
+      default: break
+      }
       unlistedData = .none
     }
     parts[index].whereabouts = .inside
     parts[index].evidenceSequence = event.sequence
+  }
+}
+
+// What a scan shows of the parts of an asset.
+extension Asset {
+  /// A scan did not see a part. Where it saw it in another asset, it has left this one; a medium that nobody has seen stays
+  /// among the media that must be accounted for.
+  mutating func miss(_ event: Event) throws(LifecycleError) {
+    let hasTurnedUp = event.evidence.has(.recipient)
+    // Where it turned up, the scan is the other machine's.
+    guard event.scan != nil || hasTurnedUp else { throw .evidenceMissing(event.kind, .source) }
+    let index = try indexOfPart(event)
+    let number = Int64(parts[index].part.number)
+    switch parts[index].whereabouts {
+    case .inside: break
+    case .unseen, .unplaced, .stock, .vendor:
+      guard hasTurnedUp else { throw .unknownPart(tag, number) }
+    case .gone, .destroyed, .elsewhere: throw .repair(tag, .partAway(number))
+    }
+    if hasTurnedUp, event.evidence.id(.recipient) == id { throw .notAllowed(tag, event.kind, stage) }
+    if hasTurnedUp, parts[index].isMedium { try openMachine(event) }
+    parts[index].whereabouts = hasTurnedUp ? .elsewhere : .unseen
+    parts[index].evidenceSequence = event.sequence
+  }
+
+  /// A scan sees a part that was out of it. Wherever a medium was meanwhile, what was proven of it proves nothing now.
+  mutating func see(_ event: Event) throws(LifecycleError) {
+    guard event.scan != nil else { throw .evidenceMissing(event.kind, .source) }
+    let index = try indexOfPart(event)
+    guard parts[index].whereabouts != .inside else {
+      throw .repair(tag, .partInside(Int64(parts[index].part.number)))
+    }
+    parts[index].whereabouts = .inside
+    parts[index].evidenceSequence = event.sequence
+    guard parts[index].part.isMedium else { return }
+    if parts[index].data != .live { parts[index].data = .unknown }
+    unlistedData = .none
   }
 }
 

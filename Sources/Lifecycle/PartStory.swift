@@ -11,6 +11,8 @@ public struct PartStory: Sendable {
     case unplaced
     /// Taken out before it was wiped, as an event says.
     case removed
+    /// A scan did not see it, and nobody has said where it is.
+    case unseen
     case lost
 
     /// Whether it is in use there, or could be, and is not merely kept.
@@ -126,7 +128,8 @@ extension PartStory.Spot {
       case .asset: self = event.evidence.id(.recipient).map { .asset($0) } ?? .unplaced
       case nil: self = .unplaced
       }
-    case .partRefitted: self = .asset(event.subject)
+    case .partRefitted, .partSeen: self = .asset(event.subject)
+    case .partUnseen: self = event.evidence.id(.recipient).map { .asset($0) } ?? .unseen
     case .mediumRemoved: self = .removed
     case .mediumLost: self = .lost
     default: return nil

@@ -55,7 +55,8 @@ extension Walk {
   private static func takeOutMedia(of asset: Asset) -> [Step] {
     let stock: [EvidenceKey: EvidenceValue] = [.destination: .code(PartDestination.stock.rawValue)]
     guard asset.media.isEmpty else {
-      return asset.media.map { placed in
+      // One that nobody has seen cannot be taken out: it stays, and keeps the machine here until somebody says where it is.
+      return asset.media.filter { $0.whereabouts == .inside }.map { placed in
         Step(.partRemoved, to: .inRepair, stock.merging([.part: .number(Int64(placed.part.number))]) { $1 })
       }
     }

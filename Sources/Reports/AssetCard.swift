@@ -104,7 +104,8 @@ public struct AssetCard {
       let part = placed.part
       let size = part.sizeBytes.map { part.kind == .memory ? ByteCount.memory($0) : ByteCount.disk($0) }
       let data =
-        placed.isRemoved ? say(placed.whereabouts.name) : part.isMedium ? say(placed.data.name) : ""
+        placed.whereabouts != .inside
+        ? say(placed.whereabouts.name) : part.isMedium ? say(placed.data.name) : ""
       table.add([
         TerminalText(say(part.kind.name)), TerminalText(part.slot.bytes), text(part.model), text(part.serial),
         TerminalText(size ?? ""), TerminalText(data),

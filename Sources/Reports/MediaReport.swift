@@ -42,7 +42,7 @@ public struct MediaReport {
     guard let sequence = placed.evidenceSequence, let event = try roll.event(sequence) else {
       return say(placed.isRemoved ? placed.whereabouts.name : placed.data.name)
     }
-    guard placed.isRemoved else { return "\(say(placed.data.name)), #\(sequence)" }
+    guard placed.whereabouts != .inside else { return "\(say(placed.data.name)), #\(sequence)" }
     if event.kind != .mediumRemoved, event.kind != .mediumLost {
       let state = "\(say(placed.whereabouts.name)) #\(sequence)"
       return placed.data.isLive ? "\(state), \(say(placed.data.name))" : state

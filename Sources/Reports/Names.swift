@@ -240,6 +240,8 @@ extension EventKind {
     case .mediumRemoved: Text(en: "medium gone", zh: "介质已取出")
     case .mediumLost: Text(en: "medium lost", zh: "介质丢失")
     case .partsFound: Text(en: "more parts", zh: "补登部件")
+    case .partUnseen: Text(en: "part not seen", zh: "未发现部件")
+    case .partSeen: Text(en: "part seen again", zh: "部件重新出现")
     case .holdPlaced: Text(en: "held", zh: "冻结")
     case .holdLifted: Text(en: "hold lifted", zh: "解除冻结")
     case .vendorCertified: Text(en: "permit shown", zh: "登记资质")

@@ -202,6 +202,7 @@ extension PartStory.Spot {
     case .destroyed: Text(en: "destroyed", zh: "已销毁")
     case .unplaced: Text(en: "taken out, nobody said where to", zh: "已取出，去向不明")
     case .removed: Text(en: "taken out", zh: "已取出")
+    case .unseen: Text(en: "not seen, nobody said where", zh: "未发现，去向不明")
     case .lost: Text(en: "lost", zh: "丢失")
     }
   }

@@ -73,6 +73,7 @@ extension PartWhereabouts {
     case .vendor: Text(en: "taken out, with a vendor", zh: "已取出，交厂商")
     case .destroyed: Text(en: "taken out, destroyed", zh: "已取出，已销毁")
     case .elsewhere: Text(en: "taken out, in another asset", zh: "已取出，装入其他资产")
+    case .unseen: Text(en: "not seen, whereabouts unknown", zh: "未发现，去向不明")
     }
   }
 }

@@ -169,6 +169,7 @@ extension Event {
     switch kind {
     case .noted, .postNoted, .warrantySet: false
     case .partsFound: scan != nil
+    case .partUnseen: !evidence.has(.recipient)
     default: true
     }
   }

@@ -14,6 +14,8 @@ public final class Writing {
   public let log: EntityID
   /// Who acts.
   public var person: EntityID { author.person }
+  /// When what is written is written down, by the clock.
+  public var now: Instant { author.now }
   /// In which role they act.
   public var role: Role { author.role }
   /// What has been appended so far, in order; what is appended while ``keepsEvents`` does not hold is not in it.

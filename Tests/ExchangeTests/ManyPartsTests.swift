@@ -96,24 +96,4 @@ struct ManyPartsTests {
     #expect(more.dataState == .unknown)
     #expect(try test.roll.verify().fault == nil)
   }
-
-  @Test("a second look names the disks its card does not know, and those that were not seen")
-  func difference() throws {
-    let test = try TestRoll()
-    let report = try Files.scan("thinkpad-x1")
-    let asset = try test.register(report)
-    let same = Intake(report).difference(from: asset)
-    #expect(same.added.isEmpty && same.unseen.isEmpty)
-
-    var swapped = report
-    swapped.hardware?.disks[0].serial = Fact(.value("NEWDISK99"), from: "test")
-    let other = Intake(swapped).difference(from: asset)
-    #expect(other.added.map(\.serial) == ["NEWDISK99"])
-    #expect(other.added.map(\.number) == [asset.parts.count + 1])
-    #expect(other.unseen.map(\.serial) == [asset.media[0].part.serial])
-
-    var empty = report
-    empty.hardware?.disks = []
-    #expect(Intake(empty).difference(from: asset).unseen.count == 1)
-  }
 }

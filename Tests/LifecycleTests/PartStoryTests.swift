@@ -46,6 +46,7 @@ struct PartStoryTests {
         case .destroyed: "destroyed"
         case .unplaced: "unplaced"
         case .removed: "removed"
+        case .unseen: "unseen"
         case .lost: "lost"
         }
       return "\(spot) \(placement.began.sequence)-\(placement.ended.map { "\($0.sequence)" } ?? "")"

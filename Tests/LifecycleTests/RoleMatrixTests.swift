@@ -35,7 +35,8 @@ struct RoleMatrixTests {
     .released: manager, .releasedLive: manager, .disposed: manager, .loadRefused: clerks,
     .leaseReturned: manager, .lost: clerks, .writtenOff: manager, .recovered: clerks, .postNoted: manager,
     .moved: clerks, .warrantySet: clerks, .mediumSanitised: clerks, .mediumRemoved: clerks,
-    .partsFound: clerks, .scanned: clerks, .corrected: clerks, .undone: clerks, .redone: clerks,
+    .partsFound: clerks, .partUnseen: clerks, .partSeen: clerks, .scanned: clerks, .corrected: clerks,
+    .undone: clerks, .redone: clerks,
     .dueSet: clerks, .handoverAcknowledged: clerks, .departmentSet: clerks, .labelled: clerks,
     // All an auditor may write: that something stays, what they remark, that they have seen a count.
     .noted: [.technician, .manager, .auditor],

@@ -43,6 +43,15 @@ struct Hints {
       if let serial = asset.serial { step.evidence[.formerSerial] = .device(serial) }
     default: break
     }
+    if kind == .partUnseen || kind == .partSeen {
+      step.scan = try writing.keep(Array("{\"scan\":\(word)}".utf8), type: "application/json")
+      let parts = asset.parts.filter { ($0.whereabouts == .inside) == (kind == .partUnseen) }
+      step.evidence[.part] = .number(Int64(parts.first?.part.number ?? 9))
+      if kind == .partUnseen, word == 0 {
+        step.evidence[.recipient] = .id(person)
+        step.evidence[.witness] = .id(witness)
+      }
+    }
     let isAway = kind == .partPlaced || kind == .partRefitted
     if isAway || kind == .partRemoved, let part = asset.parts.first(where: { $0.isRemoved == isAway }) {
       step.evidence[.part] = .number(Int64(part.part.number))

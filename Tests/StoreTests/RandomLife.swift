@@ -330,8 +330,14 @@ struct RandomLife {
     var likely: [EventKind] = []
     for kind in EventKind.allCases {
       guard let arrow = kind.arrow, arrow.from.contains(asset.stage) else { continue }
-      let isDue = Self.onward.contains(kind) || kind == .holdLifted && !asset.holds.isEmpty
-      let isFact = arrow.to.isEmpty && kind != .partRefitted && kind != .partRemoved
+      // A disk that is seen again must be wiped again: what is on its way out would never leave.
+      let isSight = kind == .partUnseen || kind == .partSeen
+      if isSight, asset.stage == .retired || asset.stage == .sanitised, below(8) > 0 { continue }
+      let isDue =
+        Self.onward.contains(kind) || kind == .holdLifted && !asset.holds.isEmpty || kind == .receiptFiled
+        || kind == .repairResumed && asset.waitsFor != nil
+      let isFact =
+        arrow.to.isEmpty && kind != .partRefitted && kind != .partRemoved && kind != .manifestUnlisted
       let weight = isDue ? 9 : Self.seldom.contains(kind) || isFact ? 1 : 3
       likely += Array(repeating: kind, count: weight)
     }

@@ -5,11 +5,11 @@ import Testing
 
 @testable import Store
 
-/// A hundred houses, in each of which other things happened.
+/// Two hundred houses, in each of which other things happened.
 @Suite("Lives at random")
 struct RandomLifeTests {
-  private static let seeds = 0..<100
-  private static let acts = 200
+  private static let seeds = 0..<200
+  private static let acts = 260
 
   @Test("verify, are the same byte for byte when their views are made again, and know every kind of event")
   func rebuilt() async throws {

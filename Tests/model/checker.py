@@ -18,9 +18,9 @@ DATA = {"none", "destroyed", "purged", "cleared", "live", "unknown"}
 INTO_STOCK = {"accepted", "restocked", "reprieved", "repair_closed", "repair_cancelled"}
 OUT_OF_STOCK = {"issued", "repair_opened", "retirement_asked", "lost"}
 # From our shelf, from a vendor, or from where nobody has said: not from the shredder, and not out of another asset.
-MAY_COME_BACK = {"-?", "-s", "-v"}
+MAY_COME_BACK = {"-?", "-s", "-v", "-u"}
 # A scan may find a disk nobody knew of, and a wipe may fail: both are told, and keep the thing where it is.
-MAY_TELL_OF_DATA = {"parts_found", "medium_sanitised"}
+MAY_TELL_OF_DATA = {"parts_found", "part_seen", "medium_sanitised"}
 
 
 class Violation(Exception):
@@ -102,7 +102,8 @@ class Checker:
         if len(now.parts) < len(before.parts):
             raise Violation(f"a part left no trace: {before} {now}")
         for (number, _, went), (_, _, is_out) in zip(before.parts, now.parts):
-            if went and not is_out and not (kind == "part_refitted" and went in MAY_COME_BACK):
+            # A scan sees what there is, whatever anybody said before.
+            if went and not is_out and kind != "part_seen" and not (kind == "part_refitted" and went in MAY_COME_BACK):
                 raise Violation(f"part {number} came back from where it went: {before} {now}")
         live = {"live", "unknown"}
         if now.stage == "IN_STOCK" and now.data in live and before.data not in live and kind not in MAY_TELL_OF_DATA:

@@ -94,6 +94,7 @@ def evidence_for(kind: str, asset: Asset | None, choose: random.Random, today: d
         "part_placed": ["witness", "recipient", "waived"], "repair_closed": ["fault_cause"], "repair_cancelled": ["fault_cause"],
         "repair_opened": ["place"], "sent_to_vendor": [], "written_off": ["reference"],
         "medium_sanitised": ["witness", "validation"], "medium_removed": ["witness"], "sanitised": ["witness"],
+        "part_unseen": ["recipient", "witness"],
     }
     for key in optional.get(kind, []):
         if choose.random() < 0.6:
@@ -127,6 +128,9 @@ def evidence_for(kind: str, asset: Asset | None, choose: random.Random, today: d
             evidence["part_kind"] = some["part_kind"]
         else:
             evidence["part"] = choose.choice(inside) if inside and choose.random() < 0.9 else choose.choice([1, 9])
+    if kind in ("part_unseen", "part_seen") and asset:
+        wanted = [part.number for part in asset.parts if (part.went is None) == (kind == "part_unseen")]
+        evidence["part"] = choose.choice(wanted) if wanted and choose.random() < 0.9 else choose.choice([1, 2, 9])
     if kind == "back_from_vendor" and asset and choose.random() < 0.4:
         evidence["serial"] = asset.serial if asset.serial and choose.random() < 0.8 else some["serial"]
     if kind == "corrected" and asset:
@@ -166,7 +170,7 @@ def step_for(kind: str, asset: Asset | None, choose: random.Random, seq: int, so
         "actor": choose.choice(PEOPLE), "role": choose.choice(rule.roles if is_sound() else rules.ROLES),
         "version": (asset.version if asset else 0) + 1 if is_sound() else choose.randrange(4),
         "recorded": today, "on": today if is_sound() else today + timedelta(days=choose.choice([-40, -8, -7, 0, 1, 2])),
-        "scan": "cd" * 32 if kind == "scanned" and is_sound() else None, "parts": [], "single": False,
+        "scan": "cd" * 32 if kind in ("scanned", "part_unseen", "part_seen") and is_sound() else None, "parts": [], "single": False,
     }
     if kind in ("parts_found", "part_fitted") or (kind == "found" and choose.random() < 0.6):
         first = (len(asset.parts) if asset else 0) + (1 if is_sound() else 2)
@@ -184,7 +188,7 @@ def never(before: Asset | None, step: dict, new: Asset) -> str | None:
     live = new.data in rules.LIVE
     waived = step["kind"] in ("released_live", "swapped_by_vendor", "sent_to_vendor", "part_placed", "part_removed")
     # A scan may find a disk that nobody knew of; what it found is told, and keeps the thing where it is.
-    if new.stage == "IN_STOCK" and live and step["kind"] not in ("parts_found", "medium_sanitised") and (
+    if new.stage == "IN_STOCK" and live and step["kind"] not in ("parts_found", "part_seen", "medium_sanitised") and (
         before is None or before.data not in rules.LIVE
     ):
         return "data in stock"

@@ -304,6 +304,8 @@ struct Errand: Sendable, CustomTestStringConvertible {
     Errand(path: ["identity", "replay"], arguments: [], kind: .reading),
     Errand(path: ["why"], arguments: ["LT-00013"], kind: .reading),
     Errand(path: ["part", "show"], arguments: ["S6B2K1"], kind: .reading),
+    Errand(path: ["report", "unmatched-media"], arguments: [], kind: .reading),
+    Errand(path: ["report", "stripped"], arguments: [], kind: .reading),
     Errand(path: ["part", "history"], arguments: ["S6B2K1"], kind: .reading),
     Errand(path: ["print", "card"], arguments: [tag], kind: .reading),
     Errand(

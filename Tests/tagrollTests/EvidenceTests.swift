@@ -55,8 +55,8 @@ struct EvidenceTests {
     let run = desk.run("register", "-", input: swapped)
 
     #expect(run.exit == .done)
-    #expect(run.text.contains("another disk: SAMSUNG MZVL2512HCJQ-00B00 NEWDISK99"))
-    #expect(run.errorText.contains("Not seen in it: SAMSUNG MZVL2512HCJQ-00B00 S6B2K1"))
+    #expect(run.text.contains("in it now: disk SAMSUNG MZVL2512HCJQ-00B00 NEWDISK99, taken for not wiped"))
+    #expect(run.errorText.contains("Not seen in it: disk SAMSUNG MZVL2512HCJQ-00B00 S6B2K1"))
     #expect(desk.run(["dispose", "LT-00013"] + leave).errorText.contains("NEWDISK99"))
     #expect(desk.run("ledger", "verify").exit == .done)
   }

@@ -56,7 +56,7 @@ struct IdentityStoryTests {
     let desk = try Desk.ready()
     let more = report(desk, ("S6B2K1", "S6B2K9"))
     let run = desk.run("register", "-", input: more)
-    #expect(run.text.contains("with another disk"), "\(run.text)\(run.errorText)")
+    #expect(run.text.contains("in it now: disk"), "\(run.text)\(run.errorText)")
     #expect(desk.run("identity", "replay").exit == .done)
     for folder in [".config", ".config/tagroll"] {
       try #require(mkdir("\(desk.folder.path)/\(folder)", 0o755) == 0)

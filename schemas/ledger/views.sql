@@ -81,12 +81,14 @@ CREATE TABLE part (
   slot BLOB NOT NULL,
   size_bytes INTEGER,
   data TEXT NOT NULL,
-  removed INTEGER NOT NULL, -- 0: in it; 1: gone; taken out: 2 nobody has said where, 3 stock, 4 vendor, 5 destroyed, 6 another asset
+  removed INTEGER NOT NULL, -- 0: in it; 1: gone; taken out: 2 nobody has said where, 3 stock, 4 vendor, 5 destroyed, 6 another asset; 7 not seen by a scan
   evidence_seq INTEGER,
   PRIMARY KEY (asset, number)
 ) STRICT, WITHOUT ROWID;
 -- A part is looked for by its serial, whoever typed it in which letters.
 CREATE INDEX part_by_serial ON part (upper(serial)) WHERE serial IS NOT NULL;
+-- What nobody has said the whereabouts of.
+CREATE INDEX part_missing ON part (asset, number) WHERE removed IN (2, 7);
 
 -- What an asset can be found by: serial, uuid, mac, machine, part serials.
 CREATE TABLE asset_key (

@@ -29,7 +29,7 @@ BY_RISK = ["none", "destroyed", "purged", "cleared", "live", "unknown"]
 CHECKS = {"powers-on", "model", "configuration", "unused", "accessories"}
 ROUTES = ["recycle", "sell", "donate", "destroy", "lease-return"]
 
-MARKS = {None: "", "gone": "", "unplaced": "?", "stock": "s", "vendor": "v", "destroyed": "d", "asset": "a"}
+MARKS = {None: "", "gone": "", "unplaced": "?", "stock": "s", "vendor": "v", "destroyed": "d", "asset": "a", "unseen": "-u"}
 FAULT_CAUSES = {"wear", "defect", "config", "misuse", "environment", "supply", "none_found"}
 KINDS = {"disk", "memory", "battery", "board", "display", "input", "power", "cooling", "graphics", "network", "other"}
 DESTINATIONS = {"stock", "vendor", "destroyed", "asset"}
@@ -119,6 +119,8 @@ R15 repair_waits | IN_REPAIR | TM | waits_for reason | here still-for-nobody |
 R16 repair_resumed | IN_REPAIR | TM | | still-for-somebody |
 R17 part_removed | IN_REPAIR RETIRED SANITISED | TM | | |
 R18 part_placed | RECEIVED IN_STOCK ASSIGNED IN_REPAIR RETURNED RETIRE_PENDING RETIRED SANITISED DISPOSING | TM | part destination | |
+R25 part_unseen | RECEIVED IN_STOCK ASSIGNED IN_REPAIR RETURNED RETIRE_PENDING RETIRED SANITISED | TM | part | |
+R26 part_seen | RECEIVED IN_STOCK ASSIGNED IN_REPAIR RETURNED RETIRE_PENDING RETIRED SANITISED | TM | part | |
 R19 part_fitted | IN_REPAIR | TM | | |
 R24 part_refitted | IN_REPAIR | TM | part | |
 R10 manifest_listed | RETIRED SANITISED | TM | manifest | no-load ours |
@@ -460,9 +462,18 @@ def special(asset: Asset, step: dict, evidence: dict) -> str | None:
             return goes(part.is_disk, part.data, step, watched) if "destination" in evidence else None
         case "part_placed" | "part_refitted":
             part = next((part for part in asset.parts if part.number == number), None)
-            if part is None or not part.removed or part.went not in ("unplaced", "stock", "vendor"):
+            if part is None or part.went not in ("unplaced", "stock", "vendor", "unseen"):
                 return "not-taken-out"
+            # Until then it counts as in it.
+            if step["kind"] == "part_placed" and part.is_disk and part.went == "unseen" and asset.leaves_soon and not watched:
+                return "two"
             return goes(part.is_disk, part.data, step, watched) if step["kind"] == "part_placed" else None
+        case "part_unseen":
+            return wrong_miss(asset, step, watched)
+        case "part_seen" if step["scan"] is None:
+            return "evidence"
+        case "part_seen" if not any(part.number == number and part.went for part in asset.parts):
+            return "not-taken-out"
         case "part_fitted" if not step["parts"]:
             return "evidence"
         case "due_set" | "issued" | "adopted" if "due" in evidence and evidence["due"] < str(step["on"]):
@@ -476,6 +487,17 @@ def special(asset: Asset, step: dict, evidence: dict) -> str | None:
         case "corrected":
             return wrong_correction(asset, evidence)
     return wrong_numbers(len(asset.parts), step) if step["kind"] in ("parts_found", "part_fitted") else None
+
+
+def wrong_miss(asset: Asset, step: dict, watched: bool) -> str | None:
+    """A scan that does not see a part, or sees it in another machine: then the scan is that one's."""
+    is_elsewhere = "recipient" in step["evidence"]
+    if step["scan"] is None and not is_elsewhere:
+        return "evidence"
+    part = next((part for part in asset.parts if part.number == step["evidence"]["part"]), None)
+    if part is None or part.went in ("gone", "destroyed", "asset") or (part.went and not is_elsewhere):
+        return "not-in-it"
+    return "two" if is_elsewhere and part.is_disk and not part.removed and asset.leaves_soon and not watched else None
 
 
 def takes_unlisted(asset: Asset, step: dict, watched: bool) -> str | None:
@@ -677,10 +699,25 @@ def change(new: Asset, old: Asset, step: dict) -> None:
             new.waits_for = evidence["waits_for"]
         case "repair_resumed":
             new.waits_for = None
+        case "part_unseen":
+            part = next(part for part in new.parts if part.number == evidence["part"])
+            if "recipient" in evidence:
+                if part.is_disk and not part.removed:
+                    new.hands["cleaned"] = actor
+                part.removed, part.went = True, "asset"
+            else:
+                part.went = "unseen"
+            part.proof = step["seq"]
+        case "part_seen":
+            part = next(part for part in new.parts if part.number == evidence["part"])
+            part.removed, part.went, part.proof = False, None, step["seq"]
+            if part.is_disk:
+                part.data, new.unlisted = "live" if part.data == "live" else "unknown", "none"
         case "part_removed" | "part_placed":
+            was_unseen = any(part.number == evidence.get("part") and part.went == "unseen" for part in old.parts)
             part_goes(new, step)
             taken = next((part for part in new.parts if part.number == evidence.get("part")), None)
-            if kind == "part_removed" and (taken.is_disk if taken else evidence["part_kind"] == "disk"):
+            if (kind == "part_removed" or was_unseen) and (taken.is_disk if taken else evidence["part_kind"] == "disk"):
                 new.hands["cleaned"] = actor
         case "part_fitted":
             add_parts(new, step["parts"], blank=False)
@@ -688,7 +725,7 @@ def change(new: Asset, old: Asset, step: dict) -> None:
             part = next(part for part in new.parts if part.number == evidence["part"])
             if part.is_disk:
                 new.unlisted = "none"
-                if part.went == "vendor":
+                if part.went in ("vendor", "unseen"):
                     part.data = "unknown"
             part.removed, part.went, part.proof = False, None, step["seq"]
         case "repair_closed" | "repair_cancelled":

@@ -112,7 +112,7 @@ public struct PlacedPart: Sendable, Hashable {
   public var part: Part
   public var data: DataState
   public var whereabouts: PartWhereabouts
-  /// The event that last proved its data state or took it out.
+  /// The event that last proved its data state, took it out, or told whether it is there.
   public var evidenceSequence: Int64?
 
   public init(_ part: Part, data: DataState) {
@@ -121,7 +121,8 @@ public struct PlacedPart: Sendable, Hashable {
     whereabouts = .inside
   }
 
-  public var isRemoved: Bool { whereabouts != .inside }
+  /// Whether somebody took it out, or it turned up elsewhere. What a scan merely did not see is still asked for.
+  public var isRemoved: Bool { whereabouts != .inside && whereabouts != .unseen }
 
   /// Whether it is one of the media still in the asset.
   public var isMedium: Bool { part.isMedium && !isRemoved }

@@ -83,8 +83,12 @@ public enum EventKind: String, Sendable, Hashable, CaseIterable {
   case mediumRemoved = "medium_removed"
   /// Nobody finds a medium that was in it.
   case mediumLost = "medium_lost"
-  /// More parts than one event has room for.
+  /// More parts than one event has room for, and what a later scan finds inside.
   case partsFound = "parts_found"
+  /// A scan that would have seen a part does not, or sees it in another asset.
+  case partUnseen = "part_unseen"
+  /// A scan sees a part in its asset again.
+  case partSeen = "part_seen"
   case holdPlaced = "hold_placed"
   case holdLifted = "hold_lifted"
   /// The card said something else than was so.

@@ -17,4 +17,6 @@ public enum PartWhereabouts: Int64, Sendable, Hashable {
   case destroyed = 5
   /// In another asset.
   case elsewhere = 6
+  /// A scan did not see it, and nobody has said where it is.
+  case unseen = 7
 }

@@ -14,6 +14,8 @@ struct Change {
   var events: [Int64]
   /// What somebody should know beside it.
   var remarks: [Text] = []
+  /// What became of other assets by it.
+  var others: [Change] = []
 }
 
 extension Call {

@@ -22,6 +22,8 @@ final class Call {
   var unfiled: Text?
   /// Whether a likely split was told of: once is enough.
   var isWarned = false
+  /// The assets of which was told already that something is missing from them.
+  var toldStripped: Set<EntityID> = []
   /// The roll that was opened last.
   private(set) var lastRoll: Roll?
 

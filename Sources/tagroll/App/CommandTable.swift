@@ -161,6 +161,8 @@ enum CommandTable {
     case ["report", "leavers"]: ReportLeavers.self
     case ["report", "twins"]: ReportTwins.self
     case ["report", "repairs"]: ReportRepairs.self
+    case ["report", "unmatched-media"]: ReportUnmatchedMedia.self
+    case ["report", "stripped"]: ReportStripped.self
     case ["report", "disposal"]: ReportDisposal.self
     case ["report", "stock"]: ReportStock.self
     case ["report", "holders"]: ReportHolders.self
@@ -270,14 +272,25 @@ enum CommandTable {
     "import", "导入", Text(en: "People from a list.", zh: "批量导入人员。"), [PersonImport.spec])
   private static let location = group(
     "location", "地点", Text(en: "Places.", zh: "地点。"), [LocationAdd.spec, LocationList.spec])
-  private static let report = group(
-    "report", "报表", Text(en: "Reports.", zh: "报表。"),
-    [
-      ReportWarranty.spec, ReportLoans.spec, ReportCustody.spec, ReportRepairs.spec, ReportDisposal.spec,
-      ReportStocktake.spec, ReportRefusals.spec, ReportLeavers.spec, ReportTwins.spec,
-      ReportStock.spec, ReportHolders.spec, ReportValue.spec, ReportAge.spec, ReportCost.spec,
-      ReportExceptions.spec, ReportSingleControl.spec,
+  private static let report = CommandSpec("report", zh: "报表", summary: Text(en: "Reports.", zh: "报表。")) {
+    CommandDetails(sections: [
+      CommandDetails.Section(
+        Text(en: "THINGS", zh: "资产"),
+        [
+          ReportWarranty.spec, ReportLoans.spec, ReportCustody.spec, ReportRepairs.spec, ReportDisposal.spec,
+          ReportStock.spec, ReportHolders.spec, ReportValue.spec, ReportAge.spec, ReportCost.spec,
+        ]),
+      CommandDetails.Section(
+        Text(en: "PARTS", zh: "部件"), [ReportUnmatchedMedia.spec, ReportStripped.spec]),
+      CommandDetails.Section(
+        Text(en: "CHECKS", zh: "核查"),
+        [
+          ReportStocktake.spec, ReportExceptions.spec, ReportTwins.spec, ReportSingleControl.spec,
+          ReportRefusals.spec,
+          ReportLeavers.spec,
+        ]),
     ])
+  }
   private static let printing = group(
     "print", "打印", Text(en: "Papers to sign, to file and to hand over.", zh: "打印单据。"),
     [

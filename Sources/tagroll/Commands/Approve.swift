@@ -45,12 +45,13 @@ enum Appraise: Verb {
     let damage = invocation.value("damage").flatMap(Damage.init(rawValue:))
     let cause = invocation.value("cause").flatMap(RetirementCause.init(rawValue:))
     guard let route = DisposalMethod(rawValue: try invocation.required("route")) else { return }
-    try call.act(on: invocation.operands, allowing: [.technician, .manager, .approver]) { writing, _ in
+    try call.act(on: invocation.operands, allowing: [.technician, .manager, .approver]) { writing, roll in
       { asset in
         // A text is sealed only for an event that will name it.
         guard asset.stage == .retirePending else {
           throw LifecycleError.notAllowed(asset.tag, .appraised, asset.stage)
         }
+        try call.warnOfStripped(asset, in: roll)
         let finding = try invocation.value("finding").map { try writing.seal($0, as: .text) }
         return try Walk.appraise(asset, route: route, finding: finding, damage: damage, cause: cause)
       }

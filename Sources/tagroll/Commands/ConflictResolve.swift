@@ -59,20 +59,26 @@ enum ConflictResolve: Verb {
       }
       let intake = try ConflictCommand.intake(conflict, roll, call)
       let named = try reference.map { try call.asset($0, in: roll) }
-      let asset =
-        if way.isOfKnown, let named {
-          try bind(named, to: conflict, intake, writing, roll, on: day)
-        } else {
-          try register(intake, conflict, writing, roll, call, on: day)
-        }
+      var others: [Change] = []
+      let asset: Asset
+      if way.isOfKnown, let named {
+        asset = try bind(named, to: conflict, intake, writing, roll, on: day)
+      } else {
+        asset = try register(intake, conflict, writing, roll, call, on: day)
+        let taken = try PartRecording.take(intake, to: asset, writing, roll, call, on: day)
+        taken.remarks.forEach(call.remark)
+        others = taken.others
+      }
       try writing.resolve(conflict, as: way, asset.id, reason: try writing.seal(reason, as: .text))
       let name = ConflictNumber(conflict.number).text
       return [
         Change(
           asset: asset,
           sentence: Text(en: "\(name) settled: \(way.name.en)", zh: "\(name) 已处理：\(way.name.zh)"),
-          events: writing.events.map(\.sequence))
-      ]
+          events: writing.events.map(\.sequence).filter { number in
+            !others.contains { $0.events.contains(number) }
+          })
+      ] + others
     }
   }
 

@@ -101,6 +101,7 @@ enum Return: Verb {
       return { asset in
         // A text is sealed only for an event that will name it.
         guard try !Walk.giveBack(asset, at: place).isEmpty else { return [] }
+        try call.warnOfStripped(asset, in: roll)
         return try Walk.giveBack(asset, at: place, found: try found(call, writing))
       }
     } tell: { names, before, after in

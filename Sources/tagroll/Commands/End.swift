@@ -52,6 +52,7 @@ enum Retire: Verb {
       return { asset in
         // Nothing follows for what is retired already, and a text is sealed only for an event that will name it.
         guard asset.stage != .retired, asset.stage != .sanitised else { return [] }
+        try call.warnOfStripped(asset, in: roll)
         // Where two people are wanted, asking again is no appraisal.
         if asset.stage == .retirePending, writing.policy.profile == .standard { return [] }
         return try Walk.retire(
@@ -127,6 +128,7 @@ enum Dispose: Verb {
       // Where two people are wanted, one gives it out and another files what came back: a text is sealed for that alone.
       let isHalf = writing.policy.profile == .standard && method != .leaseReturn
       return { asset in
+        try call.warnOfStripped(asset, in: roll)
         if isHalf, asset.stage != .disposing {
           return try Walk.release(asset, method: method, vendor: vendor, witness: witness)
         }

@@ -8,9 +8,11 @@ import Words
 
 // The monitors of a machine: assets of their own, which go where the machine does not.
 extension Register {
+  static let inside = Text(en: "Scanned", zh: "扫描所见")
+
   static let monitorsOption = OptionSpec(
     "monitors",
-    help: Text(en: "Its monitors too, each as an asset of its own.", zh: "同时登记所接显示器，各为一项资产。"))
+    help: Text(en: "Its monitors too, each as an asset of its own.", zh: "同时登记所接显示器，各为一项资产。"), group: inside)
 
   /// Brings the monitors a scan saw onto the roll, next to their machine, or tells which are not there yet.
   static func monitors(

@@ -50,7 +50,7 @@ enum Register: Verb {
       options: [
         Options.at(Text(en: "Where it is; without it, the store.", zh: "所在地点；不填则为库房。")),
         OptionSpec("to", Options.who, help: Text(en: "Who has it already.", zh: "现在的领用人。")),
-        monitorsOption,
+        monitorsOption, PartRecording.confirm,
         OptionSpec(
           "from", ValueSpec(Text(en: "DIR", zh: "文件夹"), completion: .files),
           help: Text(
@@ -105,7 +105,7 @@ enum Register: Verb {
       let beside = try monitors(
         of: change.asset, thing, at: place, with: holder, writing, roll, call, on: day)
       if !beside.isEmpty { next = change.asset.tag.text }
-      return [change] + beside
+      return [change] + change.others + beside
     }
     if isNew { call.next("tagroll warranty set \(next) --until DATE") }
   }
@@ -130,7 +130,7 @@ enum Register: Verb {
     on day: Day
   ) throws -> Change {
     if let known = finding.known {
-      return try recognised(known, finding.verdict, thing, writing, on: day)
+      return try recognised(known, finding.verdict, thing, writing, roll, call, on: day)
     }
     let place = try call.placeOrStore(roll)
     let tag = try tag(thing, writing, call)
@@ -143,66 +143,48 @@ enum Register: Verb {
         try Walk.assign(asset, to: Holder(.person, holder.id), at: place.id), on: asset, day: day)
     }
     let where_ = holder.map { "\($0.name ?? "") (\($0.handle ?? ""))" } ?? place.name ?? ""
+    let events = Array(first..<writing.nextSequence)
+    let (others, remarks) = try PartRecording.take(thing.intake, to: asset, writing, roll, call, on: day)
     return Change(
       asset: asset,
       sentence: Text(
         en: "registered \(holder == nil ? "at" : "with") \(where_)",
         zh: "已登记，\(holder == nil ? "位于" : "领用人") \(where_)"),
-      events: Array(first..<writing.nextSequence))
+      events: events, remarks: remarks, others: others)
   }
 
-  /// A machine that is on the roll already: a disk its card does not know comes onto it and counts as not wiped; a disk
-  /// that was not seen stays on it until somebody says where it went.
+  /// A machine that is on the roll already: what a scan changes of its parts is proposed, and written down as far as it is taken.
   private static func recognised(
-    _ asset: Asset, _ verdict: Verdict?, _ thing: Newcomer, _ writing: Writing, on day: Day
+    _ asset: Asset, _ verdict: Verdict?, _ thing: Newcomer, _ writing: Writing, _ roll: Roll, _ call: Call,
+    on day: Day
   ) throws -> Change {
-    let added = try thing.intake.map { try newParts(of: asset, $0) } ?? []
-    let unseen = thing.intake?.difference(from: asset).unseen ?? []
-    var remarks: [Text] = []
-    if !unseen.isEmpty {
-      let titles = unseen.map(\.title).joined(separator: ", ")
-      remarks = [Text(en: "Not seen in it: \(titles). Where is it?", zh: "未在其中发现：\(titles)。请查明去向。")]
-    }
-    let scan = added.isEmpty ? nil : try thing.keepScan(writing)
-    let reasons = added.isEmpty ? nil : try thing.keepVerdict(verdict, writing)
-    let first = writing.nextSequence
-    guard let after = try record(added, in: asset, writing, on: day, scan: scan, verdict: reasons) else {
+    guard let intake = thing.intake else { return try shown(asset, verdict, thing, writing, on: day) }
+    try checkHere(asset)
+    let isConfirmed = PartRecording.isConfirmed(call)
+    let proposed = try intake.changes(of: asset, on: roll, now: writing.now, isConfirmed: isConfirmed)
+    let accepted = proposed.accepted(isConfirmed: isConfirmed)
+    let remarks = PartWords.remarks(proposed, accepted)
+    guard let sentence = PartWords.sentence(accepted), let scan = try thing.keepScan(writing) else {
       var change = try shown(asset, verdict, thing, writing, on: day)
       change.remarks = remarks
+      change.others = try PartRecording.release(accepted, to: asset, writing, on: day)
       return change
     }
-    let titles = added.map(\.title).joined(separator: ", ")
+    let first = writing.nextSequence
+    let verdict = try thing.keepVerdict(verdict, writing)
+    let after = try PartRecording.write(accepted, on: asset, scan: scan, verdict: verdict, writing, on: day)
+    let events = Array(first..<writing.nextSequence)
     return Change(
       asset: after,
-      sentence: Text(
-        en: "on the roll already, with another disk: \(titles), taken for not wiped",
-        zh: "已在账册上，另有磁盘：\(titles)，按未清除处理"),
-      events: Array(first..<writing.nextSequence), remarks: remarks)
+      sentence: Text(en: "on the roll already; \(sentence.en)", zh: "已在账册上；\(sentence.zh)"), events: events,
+      remarks: remarks, others: try PartRecording.release(accepted, to: after, writing, on: day))
   }
 
-  /// The media a scan saw in a machine that its card does not list.
-  ///
   /// - Throws: when a machine that left or was lost is here.
-  static func newParts(of asset: Asset, _ intake: Intake) throws -> [Part] {
+  static func checkHere(_ asset: Asset) throws {
     guard !asset.stage.isTerminal, asset.stage != .lost, asset.stage != .writtenOff else {
       throw Refusal.shouldNotBeHere(asset)
     }
-    return intake.difference(from: asset).added
-  }
-
-  /// Puts them onto its card, in whatever stage it stands.
-  ///
-  /// - Returns: `nil` when there was nothing to put there.
-  static func record(
-    _ added: [Part], in asset: Asset, _ writing: Writing, on day: Day, scan: Digest? = nil,
-    verdict: EvidenceValue? = nil
-  ) throws -> Asset? {
-    guard !added.isEmpty, let current = try writing.current(asset.id) else { return nil }
-    return try writing.record(
-      [
-        Step(
-          .partsFound, to: current.stage, verdict.map { [.verdict: $0] } ?? [:], parts: added, scan: scan)
-      ], on: current, day: day)
   }
 
   /// A machine that is on the roll just as it is: written down only where that shows a stocktake that it is there.

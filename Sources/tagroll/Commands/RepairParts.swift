@@ -84,7 +84,9 @@ struct RepairParts {
       return Step(.partRemoved, to: asset.stage, evidence)
     }
     evidence[.part] = .number(Int64(part.part.number))
-    guard part.isRemoved else { return Step(.partRemoved, to: asset.stage, evidence) }
+    guard part.isRemoved || part.whereabouts == .unseen else {
+      return Step(.partRemoved, to: asset.stage, evidence)
+    }
     guard evidence[.destination] != nil else { throw Refusal.partWhere(which) }
     return Step(.partPlaced, to: asset.stage, evidence)
   }
@@ -104,7 +106,7 @@ struct RepairParts {
     let halves = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     let head = AssetReference.clean(String(halves[0]))
     let serial = halves.count == 2 ? AssetReference.clean(String(halves[1])) : nil
-    if let back = try part(serial ?? head, of: asset), back.isRemoved {
+    if let back = try part(serial ?? head, of: asset), back.whereabouts != .inside {
       return Step(.partRefitted, to: asset.stage, [.part: .number(Int64(back.part.number))])
     }
     guard let kind = Part.Kind(rawValue: head.lowercased()) else { throw Refusal.noSuchPart(text, asset) }

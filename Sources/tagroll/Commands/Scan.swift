@@ -132,7 +132,8 @@ enum Scan: Verb {
   private static func standing(_ report: ScanReport, _ call: Call) throws {
     guard access(call.rollPath, F_OK) == 0 else { return }
     let roll = try call.openRoll(.reading)
-    let (verdict, candidates) = try roll.read { try call.intake(report).verdict(on: roll) }
+    let intake = try call.intake(report)
+    let (verdict, candidates) = try roll.read { try intake.verdict(on: roll) }
     let explanation = Explanation(verdict)
     switch explanation.outcome {
     case .same:
@@ -141,6 +142,11 @@ enum Scan: Verb {
         Text(
           en: "On the roll: \(asset.tag.text), \(asset.stage.name.en)",
           zh: "已在账册：\(asset.tag.text)，\(asset.stage.name.zh)"))
+      let proposed = try roll.read { try intake.changes(of: asset, on: roll, now: report.scannedAt) }
+      if let sentence = PartWords.sentence(proposed) { call.remark(sentence) }
+      let accepted = proposed.accepted(isConfirmed: false)
+      PartWords.remarks(proposed, accepted).forEach { call.remark($0) }
+      if !accepted.isEmpty { call.next("sudo tagroll scan --json | tagroll register -") }
     case .new: call.next("sudo tagroll scan --json | tagroll register -")
     case .conflict where explanation.assets.isEmpty:
       call.next("sudo tagroll scan --json | tagroll register -")

@@ -58,6 +58,9 @@ enum Today {
       Row(
         key: "loans_overdue", name: Text(en: "loans overdue", zh: "借用逾期"),
         count: try roll.loansDue(before: call.today)),
+      Row(
+        key: "media_unmatched", name: Text(en: "media nobody can place", zh: "去向不明的介质"),
+        count: Int64(try roll.missingMediaCount(before: call.placingLimit))),
       Row(key: "events", name: Text(en: "events in the ledger", zh: "账本事件"), count: try roll.eventCount()),
     ]
   }

@@ -96,12 +96,18 @@ enum Watch: Verb {
       let intake = try call.intake(report)
       let roll = try call.openRoll(.writing)
       guard let asset = try intake.asset(on: roll) else { return }
-      guard try !Register.newParts(of: asset, intake).isEmpty else { return }
+      try Register.checkHere(asset)
+      guard try !disks(intake, asset, roll).arrivals.isEmpty else { return }
       let (added, events) = try roll.write(as: call.author(on: roll)) { writing in
         // Somebody may have put it there meanwhile.
-        let added = try Register.newParts(of: writing.current(asset.id) ?? asset, intake)
-        _ = try Register.record(added, in: asset, writing, on: call.today)
-        return added
+        let current = try writing.current(asset.id) ?? asset
+        let changes = try disks(intake, current, roll)
+        guard !changes.arrivals.isEmpty else { return [Part]() }
+        let scan = try writing.keep(ScanReportJSON.encode(report), type: "scan-report/1")
+        let after = try PartRecording.write(
+          changes, on: current, scan: scan, verdict: nil, writing, on: call.today)
+        _ = try PartRecording.release(changes, to: after, writing, on: call.today)
+        return changes.arrivals.map(\.part)
       }
       guard !added.isEmpty else { return }
       told(asset, added, events.map(\.sequence), call)
@@ -114,6 +120,20 @@ enum Watch: Verb {
         Text(en: "warning: not recorded: \(why.en)", zh: "警告：未登记：\(why.zh)").in(
           call.isJSON ? .en : call.language))
     }
+  }
+
+  /// The disks that came. What is not seen here any more, the next scan that is registered tells.
+  private static func disks(_ intake: Intake, _ asset: Asset, _ roll: Roll) throws -> PartChanges {
+    var changes = try intake.changes(of: asset, on: roll, now: intake.report.scannedAt)
+      .accepted(isConfirmed: false)
+    changes.missing = []
+    changes.arrivals.removeAll { !$0.part.isMedium }
+    for index in changes.arrivals.indices where !changes.arrivals[index].isKnown {
+      changes.arrivals[index].part.number =
+        asset.parts.count + 1
+        + changes.arrivals[..<index].count { !$0.isKnown }
+    }
+    return changes
   }
 
   private static func told(_ asset: Asset, _ added: [Part], _ events: [Int64], _ call: Call) {

@@ -21,6 +21,8 @@ func mark(of whereabouts: PartWhereabouts) -> String {
   case .vendor: "v"
   case .destroyed: "d"
   case .elsewhere: "a"
+  // It still counts as in it, so the minus is part of its mark.
+  case .unseen: "-u"
   }
 }
 

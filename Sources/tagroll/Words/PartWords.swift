@@ -1,0 +1,104 @@
+import Exchange
+import Lifecycle
+import Model
+import Reports
+import Store
+import Words
+
+/// What a scan changes of parts, in words.
+enum PartWords {
+  /// How many are named; a report can tell of thousands.
+  private static let namedAtMost = 12
+
+  static func list(_ parts: [Part]) -> Text {
+    let named = parts.prefix(namedAtMost).map { part in
+      let title = part.title
+      return Text(en: "\(part.kind.name.en) \(title)", zh: "\(part.kind.name.zh) \(title)")
+    }
+    let more = parts.count - named.count
+    return Text(
+      en: named.map(\.en).joined(separator: ", ") + (more > 0 ? " and \(more) more" : ""),
+      zh: named.map(\.zh).joined(separator: "、") + (more > 0 ? " 等共 \(parts.count) 个" : ""))
+  }
+
+  /// What is taken from a scan, in one sentence; `nil` for nothing.
+  static func sentence(_ changes: PartChanges) -> Text? {
+    var told: [Text] = []
+    func add(_ en: String, _ zh: String, _ parts: [Part]) {
+      guard !parts.isEmpty else { return }
+      let list = list(parts)
+      let isLive = en != "not seen" && parts.contains(where: \.isMedium)
+      told.append(
+        Text(
+          en: "\(en): \(list.en)\(isLive ? ", taken for not wiped" : "")",
+          zh: "\(zh)：\(list.zh)\(isLive ? "，按未清除处理" : "")"))
+    }
+    add("in it now", "新发现", changes.arrivals.filter { !$0.isKnown }.map(\.part))
+    add("in it again", "重新出现", changes.arrivals.filter(\.isKnown).map(\.part))
+    add("not seen", "未发现", changes.missing.map(\.part))
+    guard !told.isEmpty else { return nil }
+    return Text(en: told.map(\.en).joined(separator: "; "), zh: told.map(\.zh).joined(separator: "；"))
+  }
+
+  /// Where each part came from that another card had, what a person should look into, and what is not taken from the scan.
+  ///
+  /// - Parameter proposed: all that the scan shows; `accepted`: what is taken of it.
+  static func remarks(_ proposed: PartChanges, _ accepted: PartChanges) -> [Text] {
+    var lines: [Text] = []
+    for arrival in accepted.arrivals {
+      let name = list([arrival.part])
+      for card in arrival.from {
+        let tag = card.asset.tag.text
+        lines.append(Text(en: "\(name.en) comes from \(tag).", zh: "\(name.zh) 来自 \(tag)。"))
+      }
+      lines += arrival.claims.map { claim(name, $0) }
+    }
+    if !accepted.missing.isEmpty {
+      let list = list(accepted.missing.map(\.part))
+      lines.append(Text(en: "Not seen in it: \(list.en). Where is it?", zh: "未在其中发现：\(list.zh)。请查明去向。"))
+    }
+    if !proposed.unread.isEmpty {
+      let list = list(proposed.unread)
+      lines.append(
+        Text(
+          en: "Seen without its serial, and not like what the card lists: \(list.en). Scan as root.",
+          zh: "读不到序列号，且与卡片不符：\(list.zh)。请用 root 扫描。"))
+    }
+    guard !proposed.isEmpty, accepted.isEmpty else { return lines }
+    if proposed.isAway {
+      lines.append(
+        Text(
+          en: "Nothing is taken from it about parts: it is not here by the books.", zh: "账面上不在库内，不采用其部件变动。"))
+    } else if let known = proposed.known {
+      lines.append(
+        Text(
+          en:
+            "This scan is of \(proposed.seen.text), and its parts are known as of \(known.text): none is changed. If it is right, say --confirm-parts.",
+          zh: "该扫描时间为 \(proposed.seen.text)，而部件信息已更新至 \(known.text)：不作变动。如确认属实，请加 --confirm-parts。"))
+    }
+    return lines
+  }
+
+  private static func claim(_ name: Text, _ claim: PartChanges.Claim) -> Text {
+    let tag = claim.card.asset.tag.text
+    switch claim.reason {
+    case .inIt:
+      return Text(
+        en: "\(tag) claims \(name.en) too: scan it, or say --confirm-parts.",
+        zh: "\(tag) 也声称装有 \(name.zh)：请扫描该机，或加 --confirm-parts。")
+    case .leaving:
+      return Text(
+        en: "\(tag), on its way out, still lists \(name.en): account for it there before a witness.",
+        zh: "即将处置的 \(tag) 仍列有 \(name.zh)：请在见证下登记其去向。")
+    case .left:
+      return Text(
+        en: "\(name.en) is said to have left with \(tag): look into it.",
+        zh: "账面上 \(name.zh) 已随 \(tag) 离开：请调查。")
+    case .ended:
+      let state = claim.card.placed.whereabouts.name
+      return Text(
+        en: "\(name.en) by the card of \(tag): \(state.en). Look into it.",
+        zh: "据 \(tag) 的卡片，\(name.zh)：\(state.zh)。请调查。")
+    }
+  }
+}

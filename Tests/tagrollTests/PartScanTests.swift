@@ -1,0 +1,73 @@
+import Testing
+import Words
+
+/// What a scan changes of parts, word for word.
+@Suite("Scanned again")
+struct PartScanTests {
+  private func report(_ desk: Desk, _ changes: [(String, String)]) -> [UInt8] {
+    var text = desk.run("scan", "--json").text
+    for (old, new) in changes { text = text.replacing(old, with: new) }
+    return Array(text.utf8)
+  }
+
+  private func another(_ desk: Desk, _ changes: (String, String)...) -> [UInt8] {
+    report(
+      desk,
+      [
+        ("PF2ABCDE", "PF9ZYXWV"),
+        ("4c4c4544-0051-3010-8052-b4c04f4a4b32", "3f7a1c2e-5b44-11ec-9a31-8c1645d2e6f0"),
+        ("6c:24:08:aa:bb:01", "6c:24:08:aa:bb:02"), ("L1HF1AB0CDE", "L1HF1AB0CDF"), ("7d2b1c90", "7d2b1c91"),
+        ("\"1234\"", "\"4321\""),
+      ] + changes)
+  }
+
+  @Test(
+    "a disk swapped, one moved between two machines, and one that nobody finds", arguments: Language.allCases)
+  func story(language: Language) throws {
+    let desk = try Desk.ready(language)
+    try desk.done("assign", "LT-00013", "--to", "wang.lei")
+    try desk.done("register", "-", input: another(desk, ("S6B2K1", "T7C3L2")))
+    let from = "tagroll scan --json"
+    let size = "512110190592"
+    // The second machine has the first one's disk by now.
+    let late = another(desk, ("S6B2K1", "T7C3L2"))
+    desk.tell("register", "-", "--dry-run", input: another(desk), from: from)
+    desk.tell("register", "-", input: another(desk), from: from)
+    desk.tell("register", "-", input: late, from: from)
+    desk.tell("register", "-", input: another(desk), from: from)
+    desk.tell("part", "history", "S6B2K1")
+    desk.tell("part", "show", "T7C3L2")
+    desk.tell("report", "unmatched-media")
+    desk.pass(days: 2)
+    desk.today = "2026-11-25"
+    desk.tell("report", "unmatched-media")
+    desk.tell("report", "unmatched-media", "--json")
+    desk.tell()
+    // In its place the first has a smaller one.
+    let smaller = report(desk, [("S6B2K1", "U8D4M3"), (size, "256060514304")])
+    desk.tell("register", "-", input: smaller, from: from)
+    desk.tell("media", "list", "LT-00013")
+    // The first claims to have it back, and both do.
+    desk.tell("register", ".")
+    desk.tell("part", "show", "S6B2K1")
+    desk.tell("register", ".", "--confirm-parts")
+    desk.tell("history", "LT-00013", "--parts")
+    desk.tell("undo", "LT-00013")
+    desk.tell("repair", "part", "LT-00021", "--part-out", "T7C3L2:stock")
+    desk.tell("report", "unmatched-media", "--all")
+    desk.tell("scan")
+    desk.tell("ledger", "verify")
+    desk.tell("ledger", "rebuild")
+    desk.tell("ledger", "verify")
+    try Golden.expect(desk.transcript, equal: "part-scan.\(language)")
+  }
+
+  @Test("an unchanged scan writes not a byte about parts")
+  func unchanged() throws {
+    let desk = try Desk.ready()
+    let before = try File.bytes(desk.roll)
+    let run = desk.run("register", ".")
+    #expect(run.text.contains("on the roll already, nothing written"))
+    #expect(try File.bytes(desk.roll) == before)
+  }
+}
