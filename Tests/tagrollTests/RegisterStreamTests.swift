@@ -193,6 +193,26 @@ struct RegisterStreamTests {
     #expect(desk.run("ledger", "verify", "--deep").exit == .done)
   }
 
+  @Test(
+    "what registered a machine is that machine again, though a report that looks like it waits for a person")
+  func lookAlike() throws {
+    let desk = try Desk.ready()
+    let spool = try Spool(desk)
+    let known = Self.inventory.replacing("\"ssn\": \"7YKJ2X3\", \"msn\": \"/7YKJ2X3/CN1/\",", with: "")
+    try spool.put("a.json", known)
+    try spool.put("b.json", known.replacing("v1.11", with: "v1.12"))
+    for (first, sum) in [
+      ("a.json  DT-00013  registered", "registered 1 + changed 0 + same 0 + in conflict 1 + refused 0"),
+      (
+        "a.json  DT-00013  on the roll already",
+        "registered 0 + changed 0 + same 1 + in conflict 1 + refused 0"
+      ),
+    ] {
+      let lines = desk.run("register", "--from", spool.path).text.split(separator: "\n")
+      #expect(lines.first?.hasPrefix(first) == true && lines.last?.hasSuffix(sum) == true, "\(lines)")
+    }
+  }
+
   @Test("a dry run finds of each report what the ones before it would have written, and writes nothing")
   func dryRun() throws {
     let desk = try Desk.ready()

@@ -28,11 +28,12 @@ extension Register {
       !ids.isEmpty, reasons.decision != .unprivileged, reasons.decision != .container
     else { return nil }
     let candidates = judged.candidates.filter { ids.contains($0.id) }
+    // Before what waits: two reports of one machine may look alike, and only one of them have registered it.
+    guard try repeated(thing, candidates, roll) == nil else { return nil }
     let fingerprint = try intake.fingerprint()
     if let number = try roll.waitingConflict(fingerprint) {
       return Waits(number: number, event: nil, candidates: candidates)
     }
-    guard try repeated(thing, candidates, roll) == nil else { return nil }
     let verdict = try writing.keep(VerdictJSON.encode(Explanation(judged.verdict)), type: VerdictJSON.type)
     guard let scan = try thing.keepScan(writing) else { return nil }
     let event = writing.nextSequence
