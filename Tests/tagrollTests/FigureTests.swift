@@ -78,6 +78,16 @@ struct FigureTests {
     try Golden.expect(desk.transcript, equal: "figures-policy.\(language)")
   }
 
+  @Test("a part that a later scan did not see is an exception of its machine")
+  func unseen() throws {
+    let desk = try Desk.ready()
+    let scan = desk.run("scan", "--json").text.replacing("S6B2K1", with: "U8D4M3")
+    desk.pass(days: 3)
+    desk.today = "2026-11-26"
+    try desk.done("register", "-", input: Array(scan.utf8))
+    #expect(desk.run("report", "exceptions", "--csv").text.contains("\r\npart_unplaced,LT-00013,"))
+  }
+
   @Test("what stands otherwise than it should, and what one person did for two", arguments: Language.allCases)
   func exceptions(language: Language) throws {
     let desk = try Self.desk(language)

@@ -47,7 +47,7 @@ public struct ExceptionFigures {
   public mutating func add(_ asset: Asset) {
     guard !asset.stage.isTerminal else { return }
     if let due = asset.due, due < day { add(.loanOverdue, asset, since: due, "return") }
-    if asset.parts.contains(where: { $0.whereabouts == .unplaced }) {
+    if asset.parts.contains(where: { $0.whereabouts == .unplaced || $0.whereabouts == .unseen }) {
       add(.partUnplaced, asset, since: asset.stageSince, "media list")
     }
     let days = asset.stageSince.days(to: day)
