@@ -99,6 +99,9 @@ public struct FieldStory: Sendable {
   }
 
   private mutating func add(_ field: CardField, _ claim: FieldClaim) {
+    // Several events of one act may rest on one scan, which says it once.
+    let before = claims[field]?.last { $0.source == .scan }
+    if claim.source == .scan, let before, before.event.scan == claim.event.scan { return }
     claims[field, default: []].append(claim)
   }
 

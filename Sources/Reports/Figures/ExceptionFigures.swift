@@ -47,9 +47,6 @@ public struct ExceptionFigures {
   public mutating func add(_ asset: Asset) {
     guard !asset.stage.isTerminal else { return }
     if let due = asset.due, due < day { add(.loanOverdue, asset, since: due, "return") }
-    if asset.parts.contains(where: { $0.whereabouts == .unplaced || $0.whereabouts == .unseen }) {
-      add(.partUnplaced, asset, since: asset.stageSince, "media list")
-    }
     let days = asset.stageSince.days(to: day)
     switch asset.stage {
     case .retired where asset.dataState.isLive:
@@ -62,6 +59,17 @@ public struct ExceptionFigures {
     case .disposing where days > Self.patience: add(.loadUnanswered, asset, since: asset.stageSince, "show")
     default: break
     }
+  }
+
+  /// - Parameter since: the day of the event by which it is missing.
+  public mutating func add(_ part: BornePart, since: Day) {
+    let tag = part.asset.tag.text
+    lines.append(
+      Line(
+        kind: .partUnplaced, subject: tag,
+        title: "\(part.placed.part.kind.name.in(language)) \(part.placed.part.title)",
+        holder: part.asset.holder.id,
+        since: since, command: "tagroll history \(tag) --parts"))
   }
 
   public mutating func add(_ leaver: Roll.Leaver) {
@@ -96,7 +104,7 @@ public struct ExceptionFigures {
       Text(en: "Exceptions", zh: "异常"),
       [
         .init("kind", Text(en: "what", zh: "异常")), .init("subject", Text(en: "of", zh: "对象")),
-        .init("title", Text(en: "model", zh: "型号"), .prose),
+        .init("title", Text(en: "which", zh: "名称"), .prose),
         .init("holder", Text(en: "holder", zh: "持有人"), .prose),
         .init("since", Text(en: "since", zh: "自")), .init("days", Text(en: "days", zh: "天数"), .number),
         .init("command", Text(en: "see to it", zh: "处理"), for: .people),

@@ -167,6 +167,10 @@ enum ReportExceptions: FigureVerb {
     let days = try roll.policy().missingDays
     try roll.missing(closedBy: call.today.adding(days: -days)).forEach { report.add($0) }
     try roll.leavers().forEach { report.add($0) }
+    for part in try roll.missingParts() {
+      let event = try part.placed.evidenceSequence.flatMap { try roll.event($0) }
+      report.add(part, since: event?.on ?? part.asset.stageSince)
+    }
     try roll.eachAsset { report.add($0) }
     return try report.figures(roll)
   }
