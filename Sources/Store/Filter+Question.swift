@@ -2,7 +2,7 @@ internal import Model
 
 extension Roll.Filter {
   /// The question of exactly these filters: one that is not given does not stand in it, so that an index can answer.
-  /// Values are bound as ?1 stage, ?2 category, ?3 holder or place, ?4 due, ?5 limit, ?6 words: ``values(limit:)``.
+  /// Values are bound as ?1 stage, ?2 category, ?3 holder or place, ?4 due, ?5 limit, ?6 and ?7 words: ``values(limit:)``.
   ///
   /// - Parameter isLimited: only the first few in order of tag are wanted. Then every index that has some of them is read from
   ///   its beginning and no further, however many assets the filter fits.
@@ -27,24 +27,39 @@ extension Roll.Filter {
       """
   }
 
-  /// Words are rarer than anything else that is asked for, so those that have them come first, in the order they were registered; of
-  /// a limited question no more are looked at than it takes.
+  /// Words are rarer than anything else that is asked for, so those that have them come first, in the order they were registered. Of
+  /// a limited question no more are looked at than it takes, and those with the very words come before those in which a longer one begins
+  /// so: of a beginning FTS5 puts all that have it together before it gives the first.
   private func search(isLimited: Bool) -> String {
     let rest = conditions.map { " AND \($0)" }.joined()
-    return """
-      SELECT * FROM asset WHERE no IN (
-        SELECT a.no FROM asset_text CROSS JOIN asset a ON a.no = asset_text.rowid
-        WHERE asset_text MATCH ?6\(rest)\(isLimited ? " LIMIT ?5" : ""))
+    func found(_ words: String) -> String {
       """
+      SELECT a.no FROM asset_text CROSS JOIN asset a ON a.no = asset_text.rowid WHERE asset_text MATCH \(words)\(rest)
+      """
+    }
+    guard isLimited else { return "SELECT * FROM asset WHERE no IN (\(found("?6")))" }
+    return """
+      SELECT * FROM asset WHERE no IN (SELECT no FROM (\(found("?7")) LIMIT ?5)
+        UNION ALL SELECT no FROM (\(found("?6")) LIMIT ?5) LIMIT ?5)
+      """
+  }
+
+  /// What FTS5 is asked: ?6, and of a limited question ?7 before it.
+  private func words(isLimited: Bool) -> [SQLValue?] {
+    guard !phrases.isEmpty else { return [] }
+    let begun = phrases.map(\.beginning).joined(separator: " AND ")
+    guard isLimited else { return [.text(begun)] }
+    let whole = phrases.map(\.whole).joined(separator: " AND ")
+    return [.text("(\(begun)) NOT (\(whole))"), .text(whole)]
   }
 
   /// What is bound to the question, up to the last value that stands in it.
   func values(limit: Int?) -> [SQLValue] {
-    let values: [SQLValue?] = [
-      stage.map { .text($0.rawValue) }, category.map { .text($0.rawValue) }, holder.map { .id($0) },
-      dueBefore.map { .text($0.text) }, limit.map { .integer(Int64($0)) },
-      phrases.isEmpty ? nil : .text(phrases.map(\.question).joined(separator: " AND ")),
-    ]
+    let values: [SQLValue?] =
+      [
+        stage.map { .text($0.rawValue) }, category.map { .text($0.rawValue) }, holder.map { .id($0) },
+        dueBefore.map { .text($0.text) }, limit.map { .integer(Int64($0)) },
+      ] + words(isLimited: limit != nil)
     let last = values.lastIndex { $0 != nil } ?? -1
     return values[...last].map { $0 ?? .null }
   }

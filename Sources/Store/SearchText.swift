@@ -98,7 +98,10 @@ public struct SearchPhrase: Sendable, Hashable {
   /// How FTS5 is asked. Nothing in it can be read as an operator: it holds letters, digits and blanks.
   ///
   /// - Source: sqlite.org/fts5.html, 3.1 to 3.3.
-  var question: String { "\"\(words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " "))\" *" }
+  var whole: String { "\"\(words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " "))\"" }
+
+  /// The same, of the last word the beginning.
+  var beginning: String { "\(whole) *" }
 
   /// What FTS5 would say of one text.
   func isIn(_ text: SearchText) -> Bool {

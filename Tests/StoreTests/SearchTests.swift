@@ -63,6 +63,10 @@ struct SearchTests {
     #expect(try found(roll, "enovo") == [])
     #expect(try found(roll, "lenovo", limit: 1) == ["LT-00013"])
     #expect(try found(roll, "lenovo", stage: .assigned) == [])
+    _ = try life.found(serial: "LENOVOX", category: .dock, parts: [])
+    #expect(try found(roll, "lenovo", "pf3", limit: 5) == ["LT-00013"])
+    #expect(
+      try found(roll, "lenovox", limit: 5) == ["DK-00013"] && found(roll, "lenovo", limit: 5).count == 3)
     #expect(try found(roll, "AND") == [] && found(roll, "NEAR(") == [] && found(roll, "words:lenovo") == [])
     #expect(SearchPhrase("-") == nil && SearchPhrase("") == nil && SearchPhrase("\"*") == nil)
   }
@@ -158,6 +162,9 @@ struct SearchTests {
       let ruled = assets.filter { [phrase].allHold(of: $0) }.map(\.tag.text)
       #expect(indexed == ruled.sorted(), "\(phrase)")
       hits += ruled.count
+      var first: [String] = []
+      try roll.eachAsset(filter, limit: 3) { first.append($0.tag.text) }
+      #expect(first.count == min(3, ruled.count) && Set(first).isSubset(of: ruled), "\(phrase)")
     }
     #expect(hits > 100)
     #expect(try roll.verify(deep: true).fault == nil)
