@@ -10,6 +10,8 @@ public struct SeenMonitor: Sendable, Hashable {
   public let model: DeviceText?
   /// As its label has it, as far as is known.
   public let serial: DeviceText
+  /// Card and connector.
+  let connector: DeviceText?
 
   fileprivate init?(_ monitor: Monitor, under rules: RuleSet) {
     keys = MonitorKeys(monitor, under: rules)
@@ -17,6 +19,7 @@ public struct SeenMonitor: Sendable, Hashable {
     maker = monitor.makerName.value ?? monitor.maker.value
     model = monitor.name.value
     serial = DeviceText(printed)
+    connector = monitor.connector.value
   }
 
   /// What it is filed under: by these another scan finds it, and by the last its label.
@@ -54,9 +57,15 @@ extension Intake {
   }
 
   /// Those that cannot: nothing tells one from another of its model. By what they are called, or where they are plugged in.
-  public var nameless: [DeviceText] {
-    external.filter { SeenMonitor($0, under: rules) == nil }
-      .compactMap { $0.name.value ?? $0.connector.value }
+  public var nameless: [DeviceText] { unknown.compactMap { $0.name.value ?? $0.connector.value } }
+
+  /// Every monitor that tells no serial of its own, the tiles of one screen once.
+  var unknown: [Monitor] {
+    var screens: Set<DeviceText> = []
+    return external.filter { monitor in
+      guard SeenMonitor(monitor, under: rules) == nil else { return false }
+      return monitor.tileScreen.value.map { screens.insert($0).inserted } ?? true
+    }
   }
 
   private var external: [Monitor] {
@@ -68,7 +77,7 @@ extension Intake {
     var known: [Asset] = []
     var unsure: [Asset] = []
     for asset in try roll.assets(withKeys: monitor.lookupKeys) where asset.category == .monitor {
-      switch try match(monitor, asset, on: roll) {
+      switch try match(monitor.keys, monitor.lookupKeys, monitor.maker, asset, on: roll, under: rules) {
       case .same: known.append(asset)
       case .maybe, .unknown: unsure.append(asset)
       case .different: continue
@@ -78,17 +87,33 @@ extension Intake {
     return known.isEmpty && unsure.isEmpty ? .new : .unsure(known + unsure)
   }
 
-  private func match(_ monitor: SeenMonitor, _ asset: Asset, on roll: Roll) throws -> MonitorKeys.Match {
-    if let digest = asset.scan, let bytes = try roll.blob(digest) {
-      let before = Intake(try ScanReportJSON.decode(bytes), under: rules).monitors
-      let shared = Set(monitor.lookupKeys)
-      guard let same = before.first(where: { !shared.isDisjoint(with: $0.lookupKeys) }) else {
-        return .unknown
-      }
-      return monitor.keys.match(same.keys)
+}
+
+/// Whether an asset that shares a key with a monitor is that monitor.
+///
+/// - Parameters:
+///   - lookups: what the monitor is filed under.
+///   - maker: as people call it.
+func match(
+  _ monitor: MonitorKeys, _ lookups: [String], _ maker: DeviceText?, _ asset: Asset, on roll: Roll,
+  under rules: RuleSet
+) throws -> MonitorKeys.Match {
+  if let digest = asset.scan, let bytes = try roll.blob(digest) {
+    let before = Intake(try ScanReportJSON.decode(bytes), under: rules).monitors
+    let shared = Set(lookups)
+    guard let same = before.first(where: { !shared.isDisjoint(with: $0.lookupKeys) }) else {
+      return .unknown
     }
-    // Somebody read the label. A maker's name may be missing, and must not be another's.
-    guard let maker = asset.maker, let theirs = monitor.maker else { return .same }
-    return rules.makerKey(maker) == rules.makerKey(theirs) ? .same : .maybe
+    return monitor.match(same.keys)
+  }
+  // Somebody read the label.
+  return rules.canBeOne(asset.maker, maker) ? .same : .maybe
+}
+
+extension RuleSet {
+  /// Whether two names may be one maker's: one may be missing, and must not be another's.
+  func canBeOne(_ a: DeviceText?, _ b: DeviceText?) -> Bool {
+    guard let a, let b else { return true }
+    return makerKey(a) == makerKey(b)
   }
 }

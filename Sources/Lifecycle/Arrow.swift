@@ -302,7 +302,7 @@ extension EventKind {
       return nil
     case .stocktakeOpened, .counted, .stocktakeSigned, .stocktakeClosed: return nil
     case .vendorCertified, .manifestOpened, .manifestReleased, .manifestClosed, .manifestRefused: return nil
-    case .conflictOpened, .conflictResolved, .conflictReopened: return nil
+    case .conflictOpened, .conflictResolved, .conflictReopened, .deskSeen, .deskConfirmed: return nil
     }
   }
 }

@@ -273,7 +273,7 @@ extension Asset {
       if evidence.has(.treatment) { try event.check(.treatment, Treatment.self) }
       receipt = event.sequence
     case .vendorCertified, .manifestOpened, .manifestReleased, .manifestClosed, .manifestRefused: break
-    case .conflictOpened, .conflictResolved, .conflictReopened: break
+    case .conflictOpened, .conflictResolved, .conflictReopened, .deskSeen, .deskConfirmed: break
     }
   }
 

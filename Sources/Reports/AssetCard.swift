@@ -25,8 +25,17 @@ public struct AssetCard {
     names = NameBook(roll, erased: erasedWord.in(language))
   }
 
-  public func lines() throws -> [String] {
-    let facts = try facts()
+  /// - Parameter beside: where it was last seen, or what stands beside it.
+  public func lines(beside: [DeskSeat] = []) throws -> [String] {
+    let desk = DeskReport(roll, language)
+    let seen = try desk.sorted(beside).map { seat in
+      let isBeside = seat.machine.id == asset.id
+      return (
+        name: isBeside ? Text(en: "beside it", zh: "外设") : Text(en: "seen at", zh: "接在"),
+        value: TerminalText(say(desk.line(seat, of: asset)))
+      )
+    }
+    let facts = try facts() + seen
     let width = facts.map { CellWidth.of($0.name.in(language)) }.max() ?? 0
     let told = facts.map { "  \(CellWidth.padded($0.name.in(language), to: width))  \($0.value.string)" }
     let parts = parts().map { [""] + $0.lines().map { "  " + $0 } } ?? []

@@ -33,6 +33,26 @@ public struct HistoryReport {
     return lines
   }
 
+  /// What was seen at which port, of which machine.
+  private func desk(_ event: Event, _ asset: Asset) throws -> [Text] {
+    let port = event.evidence.device(.port)?.plain ?? "?"
+    let machine = event.subject == asset.id ? nil : try roll.tag(of: event.subject)
+    let at = machine.map { "\($0):\(port)" } ?? port
+    if let thing = DeskSighting(event)?.thing {
+      let title = machine == nil ? Text(en: thing.title(.en), zh: thing.title(.zh)) : nil
+      return [
+        Text(
+          en: "\(title.map { "\($0.en) " } ?? "")at \(at)", zh: "\(title.map { "\($0.zh)，" } ?? "")接在 \(at)")
+      ]
+    }
+    let named = try event.evidence.id(.asset).flatMap { try roll.tag(of: $0) }
+    return [
+      Text(
+        en: named.map { "\(at) is \($0)" } ?? "\(at) is not known any more",
+        zh: named.map { "\(at) 即 \($0)" } ?? "\(at) 改为不明")
+    ]
+  }
+
   private func refusal(_ evidence: Evidence) -> [Text] {
     let act = evidence.code(.attempt) ?? ""
     let code = evidence.code(.refusal) ?? ""
@@ -112,9 +132,12 @@ public struct HistoryReport {
     if let number = evidence.number(.event) { details.append(Text(en: "#\(number)", zh: "#\(number)")) }
     if event.kind == .corrected { details += try CardField.changes(in: event, names) }
     if event.kind == .refused { details += refusal(evidence) }
+    if event.kind.isOfDesk { details += try desk(event, asset) }
     let by = try names.handle(event.actor)
     if let holder = try names.title(evidence.id(.person)) {
-      details.append(Text(en: "to \(holder)", zh: "领用人 \(holder)"))
+      details.append(
+        event.kind == .deskSeen
+          ? Text(en: "with \(holder)", zh: "使用人 \(holder)") : Text(en: "to \(holder)", zh: "领用人 \(holder)"))
     }
     if let vendor = try names.title(evidence.id(.vendor)) {
       details.append(Text(en: "to \(vendor)", zh: "交 \(vendor)"))

@@ -256,6 +256,8 @@ extension EventKind {
     case .conflictOpened: Text(en: "conflict kept", zh: "登记冲突")
     case .conflictResolved: Text(en: "conflict settled", zh: "处理冲突")
     case .conflictReopened: Text(en: "conflict open again", zh: "重新处理冲突")
+    case .deskSeen: Text(en: "seen at a desk", zh: "桌面所见")
+    case .deskConfirmed: Text(en: "named at a desk", zh: "桌面认定")
     case .stocktakeOpened: Text(en: "stocktake began", zh: "开始盘点")
     case .counted: Text(en: "counted", zh: "盘点")
     case .stocktakeSigned: Text(en: "stocktake signed", zh: "盘点签字")

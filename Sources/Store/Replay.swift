@@ -31,6 +31,8 @@ struct Replay {
   private var keys = ReplayedKeys()
   private var partyRows = SetDigest()
   private var refusals = SetDigest()
+  private var desks = SetDigest()
+  private var deskKeys = SetDigest()
   private var batches = ReplayedBatches()
   private var requests = ReplayedRequests()
   private let stocktakes = ReplayedStocktakes()
@@ -136,7 +138,7 @@ struct Replay {
     var expected: [String: SetDigest] = [
       "asset_event": assetEvents, "asset_key": keys.digest(), "party": partyRows,
       "refusal": refusals, "request": requests.rows, "party_event": people.events,
-      "person_alias": people.aliases,
+      "person_alias": people.aliases, "desk": desks, "desk_key": deskKeys,
     ]
     for (prefix, last) in tags.highest {
       expected["tag_counter", default: SetDigest()].add {
@@ -205,6 +207,12 @@ struct Replay {
         try RefusedAct.check(event, log: opened?.log) { assets.place(of: $0) != nil }
         let row = RefusalRow(event, asset: assets.place(of: event.subject).map { Int64($0 + 1) })
         refusals.add { row.write(into: &$0) }
+      case _ where event.kind.isOfDesk:
+        let assets = assets
+        try DeskRecord.check(event) { assets.place(of: $0) != nil }
+        guard let row = DeskRow(event, { assets.place(of: $0).map { Int64($0 + 1) } }) else { break }
+        desks.add { row.write(into: &$0) }
+        for key in event.keys { deskKeys.add { row.write(key, into: &$0) } }
       default: break
       }
     } catch {

@@ -14,6 +14,8 @@ final class ViewStatements {
   let partyEvent: Statement
   let alias: Statement
   let refusal: Statement
+  let desk: Statement
+  let deskKey: Statement
   let request: Statement
   let repairOrder: Statement
   let purchase: Statement
@@ -54,6 +56,8 @@ final class ViewStatements {
     erasedParty = try connection.prepare("UPDATE party SET erased_seq = ?2 WHERE id = ?1")
     refusal = try connection.prepare(
       "INSERT INTO refusal (seq, asset, actor, act, code, day, at) VALUES (\(Self.slots(7)))")
+    desk = try connection.prepare("INSERT INTO desk (seq, machine, asset) VALUES (?, ?, ?)")
+    deskKey = try connection.prepare("INSERT INTO desk_key (key, seq) VALUES (?, ?)")
     request = try connection.prepare("INSERT INTO request (id, seq) VALUES (?, ?)")
     repairOrder = try connection.prepare(
       """

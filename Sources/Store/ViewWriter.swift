@@ -202,6 +202,16 @@ struct ViewWriter {
     }
   }
 
+  private mutating func keepDesk(_ event: Event) throws(StoreError) {
+    let row = try DeskRow(event) { id throws(StoreError) in
+      _ = try asset(id)
+      return number(of: id)
+    }
+    guard let row else { throw .badView(table: "desk") }
+    try statements.desk.run { row.write(into: &$0) }
+    for key in event.keys { try statements.deskKey.run { row.write(key, into: &$0) } }
+  }
+
   private mutating func applyToRoll(_ event: Event) throws(StoreError) {
     if event.isInPersonHistory { try statements.partyEvent.run { ViewRow.partyEvent(event, into: &$0) } }
     if event.kind.isOfStocktake {
@@ -227,6 +237,8 @@ struct ViewWriter {
       _ = try asset(event.subject)
       let row = RefusalRow(event, asset: number(of: event.subject))
       try statements.refusal.run { row.write(into: &$0) }
+    } else if event.kind.isOfDesk {
+      try keepDesk(event)
     }
   }
 }

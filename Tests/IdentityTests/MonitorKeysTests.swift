@@ -38,6 +38,17 @@ struct MonitorKeysTests {
     #expect(panel.isRecognisable && panel.match(keys) == .same)
   }
 
+  @Test("one line keeps what tells a monitor from others, and nothing else is such a line")
+  func line() {
+    #expect(keys("DEL", 17107, "7xk2pt3", 810_571_341).line == "edid:DEL:17107:810571341:7XK2PT3")
+    #expect(keys("DEL", nil, "A:B12", nil).line == "edid:DEL:::A:B12")
+    #expect(keys("DEL", 17, nil, nil).line == nil)
+    #expect(MonitorKeys(line: "edid:DEL:::A:B12", under: .builtIn)?.text == "A:B12")
+    for text in ["edid:DEL:1:2", "monitor:DEL:7XK2PT3", "", "edid:"] {
+      #expect(MonitorKeys(line: text, under: .builtIn) == nil, "\(text)")
+    }
+  }
+
   @Test("a serial without a maker is not enough")
   func noMaker() {
     #expect(!keys(nil, 17, "7XK2PT3", 5000).isRecognisable)

@@ -47,6 +47,7 @@ struct RoleMatrixTests {
     .receiptFiled: clerks, .manifestOpened: clerks, .manifestReleased: manager, .manifestClosed: manager,
     .manifestRefused: clerks,
     .conflictOpened: clerks, .conflictResolved: manager, .conflictReopened: manager,
+    .deskSeen: clerks, .deskConfirmed: clerks,
   ]
 
   /// All sets of roles one person can have.
@@ -150,6 +151,7 @@ struct RoleMatrixTests {
         verdict: zeros,
         fingerprint: "", openedSequence: 1)
       try conflict.take(event) { _ in nil }
+    case .deskSeen, .deskConfirmed: try DeskRecord.check(event) { _ in true }
     case .undone, .redone:
       var course = try Course([found().event])
       event.version = 2

@@ -43,10 +43,8 @@ struct RealMonitorTests {
     }
   }
 
-  @Test(
-    "of 130 recordings two pairs are one monitor at its digital and its analog input, and no other two are")
-  func pairs() throws {
-    let monitors = try ["edid-linuxhw", "glpi-agent/edid"].flatMap { folder in
+  private func recorded() throws -> [(name: String, keys: MonitorKeys)] {
+    try ["edid-linuxhw", "glpi-agent/edid"].flatMap { folder in
       try RealData.names(in: folder, ending: ".edid").map { name in
         let edid = try #require(EDID(RealData.bytes("\(folder)/\(name).edid")), "\(name)")
         let keys = MonitorKeys(
@@ -55,16 +53,40 @@ struct RealMonitorTests {
         return (name: name, keys: keys)
       }
     }
-    #expect(monitors.count == 130)
+  }
+
+  private func pairs(_ monitors: [(name: String, keys: MonitorKeys)]) -> [String] {
     var same: [String] = []
     for (index, one) in monitors.enumerated() {
       for other in monitors[(index + 1)...] where one.keys.match(other.keys) == .same {
         same.append("\(one.name) = \(other.name)")
       }
     }
-    #expect(
-      same.sorted() == [
-        "dell-614ecf532982 = dell-fbfb49850bcd", "samsung-43d9ea03f50c = samsung-c808bbcb2def",
-      ])
+    return same.sorted()
+  }
+
+  private static let samePairs = [
+    "dell-614ecf532982 = dell-fbfb49850bcd", "samsung-43d9ea03f50c = samsung-c808bbcb2def",
+  ]
+
+  @Test(
+    "of 130 recordings two pairs are one monitor at its digital and its analog input, and no other two are")
+  func inputs() throws {
+    let monitors = try recorded()
+    #expect(monitors.count == 130)
+    #expect(pairs(monitors) == Self.samePairs)
+  }
+
+  @Test("the line that is kept of each monitor tells it from all others as well as its EDID does")
+  func lines() throws {
+    let monitors = try recorded().filter(\.keys.isAsset)
+    let told = try monitors.map { one in
+      let line = try #require(one.keys.line)
+      let keys = try #require(MonitorKeys(line: line, under: HouseRules.builtIn.rules), "\(line)")
+      #expect(keys.match(one.keys) == .same && keys.lookups == one.keys.lookups, "\(line)")
+      return (name: one.name, keys: keys)
+    }
+    #expect(told.count == 90)
+    #expect(pairs(told) == Self.samePairs)
   }
 }

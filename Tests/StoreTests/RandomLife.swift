@@ -70,6 +70,7 @@ struct RandomLife {
     case 3: try stocktake()
     case 4, 5: try load()
     case 6 where below(2) == 0: try conflict()
+    case 7 where below(3) == 0: try desk()
     default:
       guard let asset = try anyAsset() else { return try begin() }
       try act(on: asset)
@@ -272,6 +273,23 @@ struct RandomLife {
         try writing.resolve(last, as: .same, current.id, reason: reason)
       } else {
         try writing.reopen(last, reason: reason)
+      }
+    }
+  }
+
+  // MARK: What stands beside machines
+
+  private mutating func desk() throws {
+    guard let machine = try anyAsset(), let other = try anyAsset() else { return }
+    let port = "DP-\(below(2))"
+    let thing = DeskThing(
+      .monitor, port: DeviceText(port), keys: [DeskThing.key(ofPort: port, of: machine.id, kind: "DEL")])
+    let (at, isSaid, isTakenBack) = (now, below(2) == 0, below(3) == 0)
+    _ = try roll.write(as: author([.technician, .manager])) { writing in
+      if isSaid {
+        try writing.name(thing, at: machine, as: isTakenBack ? nil : other)
+      } else {
+        try writing.see(thing, at: machine, scannedAt: at)
       }
     }
   }

@@ -9,7 +9,7 @@ struct RebuildTests {
     "asset": "no", "part": "asset, number", "asset_key": "key, asset", "asset_event": "asset, version",
     "party": "id", "repair_order": "number", "tag_counter": "prefix", "roll": "log",
     "view_version": "version", "refusal": "seq", "request": "id",
-    "party_event": "party, seq", "person_alias": "seq",
+    "party_event": "party, seq", "person_alias": "seq", "desk": "seq", "desk_key": "key, seq",
   ]
 
   private func dump(_ scratch: Scratch) throws -> [String: [String]] {

@@ -51,7 +51,7 @@ struct AuditPackTests {
     let desk = try Self.desk(language)
     desk.tell("export", "audit-pack", "--year", "2026", "-o", "\(desk.folder.path)/audit-2026.zip")
     desk.tell("export", "audit-pack", "--year", "2026", "-o", "\(desk.folder.path)/again.zip")
-    desk.tell("ledger", "log", "--from", "26")
+    desk.tell("ledger", "log", "--from", "28")
     desk.tell(
       "export", "audit-pack", "--from", "2026-04-01", "--to", "2027-03-31", "-o", "\(desk.folder.path)/b.zip",
       "--json")

@@ -33,7 +33,7 @@ struct BadDayTests {
     desk.pass(days: 800)
     desk.today = "2027-12-28"
     desk.tell("note", "LT-00013", "lid mended")
-    desk.tell("ledger", "log", "--from", "9")
+    desk.tell("ledger", "log", "--from", "11")
     desk.tell("report", "refusals")
     desk.tell("ledger", "verify")
     try Golden.expect(desk.transcript, equal: "bad-days.\(language)")

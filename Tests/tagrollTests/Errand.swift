@@ -306,6 +306,10 @@ struct Errand: Sendable, CustomTestStringConvertible {
     Errand(path: ["part", "show"], arguments: ["S6B2K1"], kind: .reading),
     Errand(path: ["report", "unmatched-media"], arguments: [], kind: .reading),
     Errand(path: ["report", "stripped"], arguments: [], kind: .reading),
+    Errand(path: ["report", "desks"], arguments: [], kind: .reading),
+    Errand(
+      path: ["desk", "confirm"], arguments: ["\(tag):DP-1", "MN-00013"], kind: .writing,
+      before: [["register", "--category", "monitor", "--maker", "DELL", "--model", "U2723QE"]]),
     Errand(path: ["part", "history"], arguments: ["S6B2K1"], kind: .reading),
     Errand(path: ["print", "card"], arguments: [tag], kind: .reading),
     Errand(

@@ -21,19 +21,19 @@ struct KeepTests {
     try desk.done("note", "LT-00013", "she spilt tea")
     desk.tell("person", "erase", "zhou.min", "--basis", "asked")
     desk.tell("person", "erase", "li.na", "--basis", "asked by Li.Na")
-    desk.tell("person", "erase", "li.na", "--basis", "asked", "--texts-of", "7")
+    desk.tell("person", "erase", "li.na", "--basis", "asked", "--texts-of", "9")
     desk.tell("person", "erase", "li.na", "--basis", "asked", "--texts-of", "x")
     desk.tell(erase)
     desk.tell(erase + ["--confirm", "wang.lei"])
-    desk.tell(erase + ["--texts-of", "10", "--dry-run"])
+    desk.tell(erase + ["--texts-of", "12", "--dry-run"])
     desk.isTerminal = true
     desk.tell(erase, answer: "no")
-    desk.tell(erase + ["--texts-of", "10", "--witness", "wang.lei"], answer: "li.na")
+    desk.tell(erase + ["--texts-of", "12", "--witness", "wang.lei"], answer: "li.na")
     desk.isTerminal = false
     desk.tell(erase)
     desk.tell("person", "list")
     desk.tell("history", "LT-00013")
-    desk.tell("ledger", "log", "--from", "8")
+    desk.tell("ledger", "log", "--from", "10")
     desk.tell("ledger", "verify")
     try Golden.expect(desk.transcript, equal: "erase.\(language)")
     for text in ["李娜", "li.na", "spilt tea"] {

@@ -80,7 +80,7 @@ struct ManifestTests {
     desk.tell("manifest", "show", "M-1")
     desk.tell("history", "LT-00013")
     desk.tell("report", "disposal")
-    desk.tell("ledger", "log", "--from", "25")
+    desk.tell("ledger", "log", "--from", "27")
     desk.tell("ledger", "verify")
     desk.tell("ledger", "rebuild")
     desk.tell("ledger", "verify")

@@ -17,7 +17,7 @@ struct MendingTests {
     desk.tell("undo", "--reason", "wrong person")
     desk.tell("redo")
     desk.tell("move", "LT-00013", "--to", "Room 204")
-    desk.tell("undo", "10")
+    desk.tell("undo", "12")
     desk.tell("undo", "#99")
     desk.tell("undo", "0")
     desk.tell("undo")

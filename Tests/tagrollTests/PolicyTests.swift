@@ -26,7 +26,7 @@ struct PolicyTests {
     desk.tell("retire", "LT-00013", "--reason", "old", "--yes")
     desk.tell("stocktake", "review")
     desk.tell("policy", "set", "solo", "--witness", "chen.mo", "--json")
-    desk.tell("ledger", "log", "--from", "9")
+    desk.tell("ledger", "log", "--from", "11")
     desk.tell("ledger", "verify")
     try Golden.expect(desk.transcript, equal: "policy.\(language)")
   }

@@ -251,6 +251,7 @@ extension Desk {
       ("4c4c4544-0051-3010-8052-b4c04f4a4b32", "3f7a1c2e-5b44-11ec-9a31-8c16\(four)e6f0"),
       ("6c:24:08:aa:bb:01", "6c:24:08:ab:\(four.prefix(2)):\(four.suffix(2))"),
       ("L1HF1AB0CDE", "L1HG\(four)CDE"),
+      ("7XK2PT3", "8YL\(four)"), ("810571341", "8105\(four)"), ("99887766-5544", "99887766-\(four)"),
       ("S6B2K1", "S6C\(four)"), ("7d2b1c90a3f44e1fb0c5d6e7f8091a2b", "7d2b1c90a3f44e1fb0c5d6e7f809\(four)"),
     ])
   }

@@ -77,10 +77,11 @@ struct RuleFileTests {
   @Test(
     "are not even read by what judges nothing",
     arguments: [
-      ["help"], ["scan", "--json"], ["scan", "-h"], ["list"], ["show", "LT-00013"], ["--version"], [],
+      ["help"], ["scan", "--json"], ["scan", "-h"], ["list"], ["show", "LT-00021"], ["--version"], [],
     ])
   func lazy(line: [String]) throws {
     let desk = try Desk.ready()
+    try desk.done("register", "--category", "laptop", "--serial", "PF9ZYXWV")
     _ = try give(desk, "broken")
     let run = desk.run(line)
     #expect(run.exit == .done, "\(run.errorText)")

@@ -319,6 +319,20 @@ CREATE TABLE conflict (
 ) STRICT;
 CREATE INDEX conflict_waiting ON conflict (fingerprint) WHERE resolution IS NULL;
 
+-- What was seen beside machines, and what people said of it; the rest is in the events. asset: what a person said it is.
+CREATE TABLE desk (
+  seq INTEGER PRIMARY KEY,
+  machine INTEGER NOT NULL,
+  asset INTEGER
+) STRICT;
+CREATE INDEX desk_by_machine ON desk (machine);
+CREATE INDEX desk_by_asset ON desk (asset) WHERE asset IS NOT NULL;
+CREATE TABLE desk_key (
+  key TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  PRIMARY KEY (key, seq)
+) STRICT, WITHOUT ROWID;
+
 -- The one row that says whose roll this is.
 CREATE TABLE roll (
   log TEXT PRIMARY KEY,

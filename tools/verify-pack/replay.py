@@ -28,6 +28,7 @@ OF_ROLL = {
     "stocktake_opened": ["manager"], "counted": ["technician", "manager"],
     "stocktake_signed": ["manager", "auditor"], "stocktake_closed": ["manager"],
     "conflict_opened": ["technician", "manager"], "conflict_resolved": ["manager"], "conflict_reopened": ["manager"],
+    "desk_seen": ["technician", "manager"], "desk_confirmed": ["technician", "manager"],
 }
 FOUNDER = {"technician", "manager", "admin"}
 FOLLOWS = {"manifest_released": {"released", "released_live"}, "manifest_closed": {"disposed"},
@@ -277,6 +278,9 @@ class Replay:
     def change_roll(self, event: dict) -> None:
         kind, evidence = event["kind"], event.get("evidence", {})
         self.may(event, OF_ROLL[kind])
+        if kind in ("desk_seen", "desk_confirmed") and not {event["subject"], evidence.get("asset", event["subject"])} <= set(
+                self.assets):
+            raise Forbidden("it is about no asset of the roll")
         if kind == "policy_set":
             witness = evidence.get("witness")
             if self.is_by(event, witness) or (witness is None and self.house.two_people):

@@ -12,6 +12,8 @@ public struct MonitorKeys: Sendable, Hashable {
   public private(set) var text: DeviceText?
   /// The number, if it is this unit's own.
   public private(set) var number: Int64?
+  /// The number as it is told, whether or not it is this unit's own.
+  private var said: Int64?
   /// Shared by the tiles of one screen.
   public var screen: DeviceText?
   /// A panel: a part of its machine.
@@ -30,6 +32,7 @@ public struct MonitorKeys: Sendable, Hashable {
   public init(maker: DeviceText?, product: Int64?, text: DeviceText?, number: Int64?, under rules: RuleSet) {
     self.maker = maker
     self.product = product
+    said = number
     self.text = text.flatMap { rules.rejects($0, as: .serial, ofMonitorBy: maker) == nil ? $0.trimmed : nil }
     self.number = number.flatMap {
       rules.rejects(DeviceText("\($0)"), as: .monitorNumber, ofMonitorBy: maker) == nil ? $0 : nil
@@ -55,6 +58,27 @@ public struct MonitorKeys: Sendable, Hashable {
     guard let maker = maker?.string, isAsset else { return [] }
     return forms.map { "\(maker):\($0)" }
   }
+
+  /// What its EDID says, in one line: `edid:SAM:3149:16843009:H4ZN800123`. By it another scan can be held against this one
+  /// after both reports are gone, under the rules of the day. `nil` for what is no asset.
+  public var line: String? {
+    guard let maker = maker?.string, isAsset else { return nil }
+    func told(_ number: Int64?) -> String { number.map { "\($0)" } ?? "" }
+    return "\(Self.prefix)\(maker):\(told(product)):\(told(said)):\(text.map(Normalise.serial) ?? "")"
+  }
+
+  /// - Returns: `nil` for what ``line`` does not write.
+  public init?(line: String, under rules: RuleSet) {
+    guard line.hasPrefix(Self.prefix) else { return nil }
+    let parts = line.dropFirst(Self.prefix.count).split(
+      separator: ":", maxSplits: 3, omittingEmptySubsequences: false)
+    guard parts.count == 4 else { return nil }
+    self.init(
+      maker: DeviceText(String(parts[0])), product: Int64(parts[1]),
+      text: parts[3].isEmpty ? nil : DeviceText(String(parts[3])), number: Int64(parts[2]), under: rules)
+  }
+
+  private static let prefix = "edid:"
 
   public enum Match: Sendable, Hashable {
     case same

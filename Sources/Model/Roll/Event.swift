@@ -28,7 +28,7 @@ public struct Event: Sendable, Hashable {
   /// The version of the program that wrote it.
   public var program: String
   public var evidence: Evidence
-  /// What the asset can be recognised by from now on, `kind:value`, ascending.
+  /// What the asset, or what was seen beside a machine, can be recognised by from now on, `kind:value`, ascending.
   public var keys: [String]
   public var parts: [Part]
   /// The policy it was decided under, by the hash of its canonical bytes; `nil` for what was written before events named

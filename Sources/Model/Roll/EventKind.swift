@@ -145,11 +145,17 @@ public enum EventKind: String, Sendable, Hashable, CaseIterable {
   /// How it was settled is taken back.
   case conflictReopened = "conflict_reopened"
 
+  // What stands beside a machine. These are about the machine and not of it: neither its version nor its stage changes.
+  /// A scan of the machine shows a monitor, a dock or the like at it, where it was not known to be.
+  case deskSeen = "desk_seen"
+  /// A person says which asset that is, or, naming none, that nobody can say.
+  case deskConfirmed = "desk_confirmed"
+
   /// Whether the event belongs to one asset and counts in its version.
   public var isOfAsset: Bool {
     switch self {
     case .opened, .personAdded, .placeAdded, .vendorAdded, .erased, .textErased, .drilled, .imported,
-      .exported, .policySet, .refused, .vendorCertified:
+      .exported, .policySet, .refused, .vendorCertified, .deskSeen, .deskConfirmed:
       false
     default: !isOfStocktake && !isOfManifest && !isOfConflict && !changesPerson
     }
@@ -165,8 +171,11 @@ public enum EventKind: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  /// Whether it only tells that the asset was seen: no act, so nothing rests on it and it rests on nothing.
-  public var isSighting: Bool { self == .scanned }
+  /// Whether it only tells that something was seen: no act, so nothing rests on it and it rests on nothing.
+  public var isSighting: Bool { self == .scanned || self == .deskSeen }
+
+  /// Whether the event tells what stands beside a machine.
+  public var isOfDesk: Bool { self == .deskSeen || self == .deskConfirmed }
 
   /// Whether the event belongs to one stocktake.
   public var isOfStocktake: Bool {

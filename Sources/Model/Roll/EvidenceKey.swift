@@ -2,7 +2,7 @@
 public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
   /// What of its accessories did not come back with it.
   case accessories
-  /// The asset that a conflict was settled for.
+  /// The asset that a conflict was settled for, or that something beside a machine is.
   case asset
   /// The machine something was seen at.
   case attachedTo = "attached_to"
@@ -74,6 +74,8 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
   case place
   /// The hash of a policy.
   case policy
+  /// Where something is plugged in: `DP-1`, `1-4.2`.
+  case port
   case price
   case profile
   case publicKey = "public_key"
@@ -94,6 +96,8 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
   case result
   case role
   case route
+  /// When the scan was made, by its own clock, and never after it was written down.
+  case scannedAt = "scanned_at"
   /// The day it was last seen.
   case seen
   case serial
@@ -245,7 +249,7 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
       .source,
       .tag, .terms, .verdict:
       .code
-    case .fingerprint, .resolution: .code
+    case .fingerprint, .resolution, .scannedAt: .code
     case .conflict: .number
     case .asset: .id
     case .rebound: .flag
@@ -254,7 +258,7 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
     case .due, .formerPurchased, .purchased, .seen, .until: .day
     case .batch, .cost, .formerPrice, .price: .money
     case .attachedTo, .formerPlace, .person, .place, .vendor, .witness: .id
-    case .formerMaker, .formerModel, .formerSerial, .maker, .model, .serial: .device
+    case .formerMaker, .formerModel, .formerSerial, .maker, .model, .port, .serial: .device
     case .accessories, .basis, .caseReference, .certificate, .condition, .department, .fault, .handle, .name,
       .note, .organisation,
       .reason,

@@ -38,7 +38,7 @@ enum CommandTable {
             Retire.spec, Appraise.spec, Approve.spec, Reinstate.spec, Sanitise.spec, Dispose.spec, manifest,
           ]),
         CommandDetails.Section(
-          Text(en: "LOOK", zh: "查看"), [List.spec, Show.spec, History.spec, Diff.spec, Why.spec, part]),
+          Text(en: "LOOK", zh: "查看"), [List.spec, Show.spec, History.spec, Diff.spec, Why.spec, part, desk]),
         CommandDetails.Section(
           Text(en: "RECORDS", zh: "资料"), [person, location, vendor, identity, conflict]),
         CommandDetails.Section(Text(en: "OUTPUT", zh: "输出"), [report, printing, export, importing]),
@@ -136,6 +136,7 @@ enum CommandTable {
     case ["why"]: Why.self
     case ["part", "show"]: PartShow.self
     case ["part", "history"]: PartHistory.self
+    case ["desk", "confirm"]: DeskConfirm.self
     case ["conflict", "list"]: ConflictList.self
     case ["conflict", "show"]: ConflictShow.self
     case ["conflict", "resolve"]: ConflictResolve.self
@@ -163,6 +164,7 @@ enum CommandTable {
     case ["report", "repairs"]: ReportRepairs.self
     case ["report", "unmatched-media"]: ReportUnmatchedMedia.self
     case ["report", "stripped"]: ReportStripped.self
+    case ["report", "desks"]: ReportDesks.self
     case ["report", "disposal"]: ReportDisposal.self
     case ["report", "stock"]: ReportStock.self
     case ["report", "holders"]: ReportHolders.self
@@ -245,6 +247,8 @@ enum CommandTable {
     "media", "介质", Text(en: "What became of media.", zh: "介质的去向。"), [MediaList.spec, MediaLost.spec])
   private static let part = group(
     "part", "部件", Text(en: "Parts, wherever they are.", zh: "部件的位置和经历。"), [PartShow.spec, PartHistory.spec])
+  private static let desk = group(
+    "desk", "桌面", Text(en: "What stands beside machines.", zh: "机器所接的外设。"), [DeskConfirm.spec])
   private static let manifest = group(
     "manifest", "移交", Text(en: "Loads that leave the house together.", zh: "整批移交处置。"),
     [
@@ -277,7 +281,8 @@ enum CommandTable {
       CommandDetails.Section(
         Text(en: "THINGS", zh: "资产"),
         [
-          ReportWarranty.spec, ReportLoans.spec, ReportCustody.spec, ReportRepairs.spec, ReportDisposal.spec,
+          ReportWarranty.spec, ReportLoans.spec, ReportCustody.spec, ReportDesks.spec, ReportRepairs.spec,
+          ReportDisposal.spec,
           ReportStock.spec, ReportHolders.spec, ReportValue.spec, ReportAge.spec, ReportCost.spec,
         ]),
       CommandDetails.Section(

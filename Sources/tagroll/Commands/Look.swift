@@ -114,7 +114,20 @@ enum Show: Verb {
         try moment.isNow ? asset.waiting(under: roll.policy(), batch: roll.batch(of: asset)?.sum) : nil
       let card = AssetCard(
         asset, roll, today: moment.day ?? call.today, waiting: waiting, call.language)
-      call.lines(try card.lines())
+      call.lines(try card.lines(beside: beside(asset, at: moment, roll, call)))
+    }
+  }
+
+  /// Where a thing was last seen, and what stands beside a machine.
+  private static func beside(
+    _ asset: Asset, at moment: Moment, _ roll: Roll, _ call: Call
+  ) throws -> [DeskSeat] {
+    let events = try roll.deskEvents(about: asset, at: moment)
+    guard !events.isEmpty else { return [] }
+    let rules = try call.rules()
+    let book = DeskBook(events, under: rules)
+    return try roll.deskSeats(of: book, at: moment, under: rules).filter {
+      $0.machine.id == asset.id || $0.asset?.id == asset.id
     }
   }
 }
@@ -162,9 +175,13 @@ enum History: Verb {
     guard let past = try roll.asset(asset, at: moment) else { throw Refusal.notOnRollThen(asset) }
     var entries = try roll.history(of: asset, at: moment)
     if call.invocation.flag("parts") { return try parts(past, entries, roll, moment, call) }
-    let attempts = try refusals(of: asset, roll, call).filter { moment.has($0.event) }
+    let beside = try refusals(of: asset, roll, call) + sightings(of: asset, roll, call)
     // In the order of the ledger; most assets have none.
-    if !attempts.isEmpty { entries = (entries + attempts).sorted { $0.event.sequence < $1.event.sequence } }
+    if !beside.isEmpty {
+      entries = (entries + beside.filter { moment.has($0.event) }).sorted {
+        $0.event.sequence < $1.event.sequence
+      }
+    }
     if call.isJSON {
       try EntryPrinter.json(entries, roll, call)
     } else {
@@ -180,6 +197,24 @@ enum History: Verb {
     call.tell(moment)
     let report = PartMoves(roll, call.language)
     call.lines(try report.lines(asset, entries.map(\.event), width: call.surroundings.columns))
+  }
+
+  /// What was seen beside it, or where it was seen itself.
+  private static func sightings(of asset: Asset, _ roll: Roll, _ call: Call) throws -> [Roll.Entry] {
+    let events = try roll.deskEvents(about: asset)
+    guard !events.isEmpty else { return [] }
+    let rules = try call.rules()
+    let stories = DeskBook(events, under: rules).stories
+    var numbers: Set<Int64> = []
+    for story in stories {
+      let isOfIt = try roll.asset(of: story, under: rules)?.id == asset.id
+      let wasSaid = isOfIt || story.words.contains { $0.asset == asset.id }
+      numbers.formUnion(
+        story.sightings.filter { isOfIt || $0.machine == asset.id }.map(\.sequence)
+          + (wasSaid ? story.words.map(\.sequence) : []))
+    }
+    let keys = Set(stories.flatMap(\.sightings).flatMap(\.thing.keys))
+    return try roll.deskEntries(withKeys: keys.sorted()).filter { numbers.contains($0.event.sequence) }
   }
 
   /// What was tried with it and refused, as far as the user may see it.

@@ -129,9 +129,20 @@ enum Register: Verb {
     _ call: Call,
     on day: Day
   ) throws -> Change {
+    var change: Change
     if let known = finding.known {
-      return try recognised(known, finding.verdict, thing, writing, roll, call, on: day)
+      change = try recognised(known, finding.verdict, thing, writing, roll, call, on: day)
+    } else {
+      change = try begin(thing, finding, with: holder, writing, roll, call, on: day)
     }
+    try DeskRecording.take(thing.intake, at: &change, writing, roll)
+    return change
+  }
+
+  private static func begin(
+    _ thing: Newcomer, _ finding: Finding, with holder: Party?, _ writing: Writing, _ roll: Roll,
+    _ call: Call, on day: Day
+  ) throws -> Change {
     let place = try call.placeOrStore(roll)
     let tag = try tag(thing, writing, call)
     let first = writing.nextSequence

@@ -146,7 +146,9 @@ enum Scan: Verb {
       if let sentence = PartWords.sentence(proposed) { call.remark(sentence) }
       let accepted = proposed.accepted(isConfirmed: false)
       PartWords.remarks(proposed, accepted).forEach { call.remark($0) }
-      if !accepted.isEmpty { call.next("sudo tagroll scan --json | tagroll register -") }
+      let news = try roll.read { try intake.deskNews(of: asset, on: roll, now: report.scannedAt) }
+      if !news.isEmpty { call.remark(DeskWords.sentence(news)) }
+      if !accepted.isEmpty || !news.isEmpty { call.next("sudo tagroll scan --json | tagroll register -") }
     case .new: call.next("sudo tagroll scan --json | tagroll register -")
     case .conflict where explanation.assets.isEmpty:
       call.next("sudo tagroll scan --json | tagroll register -")

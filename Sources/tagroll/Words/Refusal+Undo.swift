@@ -157,9 +157,14 @@ extension Refusal {
       message: Text(
         en: "#\(event.sequence) \(event.kind.name.en) is about no asset and cannot be undone",
         zh: "#\(event.sequence) \(event.kind.name.zh)与资产无关，不能撤销"),
-      hints: [
-        Text(en: "name the act you mean:  tagroll undo EVENT|REF", zh: "请指明要撤销的操作：  tagroll undo 事件或资产")
-      ], reference: "\(event.sequence)")
+      hints: (event.kind == .deskConfirmed
+        ? [
+          Text(
+            en: "take it back:  tagroll desk confirm TAG:PORT --unknown",
+            zh: "如需撤回认定：  tagroll desk confirm 标签:端口 --unknown")
+        ] : [])
+        + [Text(en: "name the act you mean:  tagroll undo EVENT|REF", zh: "请指明要撤销的操作：  tagroll undo 事件或资产")],
+      reference: "\(event.sequence)")
   }
 
   static let nothingToUndo = Refusal(
