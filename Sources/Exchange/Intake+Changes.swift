@@ -18,6 +18,7 @@ extension Intake {
     let match = CardMatch(seenParts, card: asset.parts, seesAll: seesAll)
     changes.unread = match.unread
     changes.missing = match.missing
+    changes.firstListed = Self.listedLate.filter { kind in !asset.parts.contains { $0.part.kind == kind } }
     changes.arrivals = match.arrived.map { PartChanges.Arrival(part: $0.part, isKnown: $0.known != nil) }
     if isConfirmed {
       for part in match.kept {
@@ -60,6 +61,9 @@ extension Intake {
       $0.utf8.lexicographicallyPrecedes($1.utf8)
     }
   }
+
+  /// Kinds that scans of earlier releases did not list.
+  private static let listedLate: Set<Part.Kind> = [.graphics, .network, .power]
 
   /// Who else's card lists the part.
   private func claim(

@@ -36,6 +36,12 @@ extension Intake {
     for battery in hardware.batteries {
       add(.battery, battery.name.value, battery.manufacturer.value, battery.model.value, battery.serial)
     }
+    for card in cards + supplies {
+      let part = Part(
+        number: seen.count + 1, kind: card.kind, maker: card.maker?.trimmed, model: card.model,
+        serial: card.serial, slot: card.slot)
+      seen.append(SeenPart(part: part))
+    }
     return seen
   }
 
@@ -78,8 +84,10 @@ extension Intake {
     case .battery:
       return isWhole("power_supply") && (isOurs || !hardware.batteries.isEmpty)
         && !hardware.batteries.contains { $0.serial.isUnread }
+    case .graphics, .network, .power:
+      return isWhole("pci") && isWhole("dmi") && isOurs && seesAllCards(kind)
     // These no scan lists.
-    case .board, .display, .input, .power, .cooling, .graphics, .network, .other: return false
+    case .board, .display, .input, .cooling, .other: return false
     }
   }
 

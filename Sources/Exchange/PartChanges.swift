@@ -49,6 +49,9 @@ public struct PartChanges: Sendable {
   public var seen: Instant
   /// Something newer is known of its parts, as of then: this scan came late.
   public var known: Instant?
+  /// Kinds of parts that its card never listed, because the scan that made it did not tell of them: their first listing is no sign
+  /// that anything was put in.
+  public var firstListed: Set<Part.Kind> = []
   /// It stands where nothing can be taken out of it or put into it any more.
   public var isAway = false
 

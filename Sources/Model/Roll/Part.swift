@@ -2,7 +2,7 @@
 public struct Part: Sendable, Hashable {
   public enum Kind: String, Sendable, Hashable, CaseIterable {
     case disk, memory, battery
-    // What no scan lists, and a repair fits or takes out.
+    // Of these a scan lists cards in slots, and power supplies; the others only a repair fits or takes out.
     case board, display, input, power, cooling, graphics, network, other
   }
   /// Counted from 1 within its asset, never used again.

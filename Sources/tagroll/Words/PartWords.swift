@@ -33,7 +33,9 @@ enum PartWords {
           en: "\(en): \(list.en)\(isLive ? ", taken for not wiped" : "")",
           zh: "\(zh)：\(list.zh)\(isLive ? "，按未清除处理" : "")"))
     }
-    add("in it now", "新发现", changes.arrivals.filter { !$0.isKnown }.map(\.part))
+    let new = changes.arrivals.filter { !$0.isKnown }.map(\.part)
+    add("in it now", "新发现", new.filter { !changes.firstListed.contains($0.kind) })
+    add("listed for the first time", "首次列入", new.filter { changes.firstListed.contains($0.kind) })
     add("in it again", "重新出现", changes.arrivals.filter(\.isKnown).map(\.part))
     add("not seen", "未发现", changes.missing.map(\.part))
     guard !told.isEmpty else { return nil }
