@@ -59,7 +59,7 @@ enum Place {
   /// Names of variables and interfaces of firmware, which are the same in all machines, look like UUIDs.
   static func mayHaveShapes(_ path: String) -> Bool {
     !path.hasPrefix("sys/firmware/efi/") && !path.contains("/wmi/") && !path.contains("/vmbus")
-      && (path.hasPrefix("sys/") || path.hasPrefix("run/"))
+      && (path.hasPrefix("sys/") || path.hasPrefix("run/") || path.hasPrefix("proc/driver/"))
   }
 
   static func mayHaveShapes(key: String) -> Bool { !key.hasSuffix("MODALIAS") && !key.hasSuffix("_TYPE") }

@@ -49,14 +49,15 @@ enum Secret: Hashable {
     return bytes(text.split(separator: text[2], omittingEmptySubsequences: false), each: 2)
   }
 
-  /// With the dashes of RFC 9562 §4, without any, behind `uuid.`, or in pairs as hypervisors write it into a serial:
+  /// With the dashes of RFC 9562 §4, without any, behind `uuid.` or `GPU-`, or in pairs as hypervisors write it into a serial:
   /// `VMware-56 4d … -…`.
   private static func uuid(spelled text: [UInt8]) -> [UInt8]? {
     if let name = hypervisors.first(where: { text.starts(with: $0.utf8) }) {
       let digits = text.dropFirst(name.utf8.count).filter(\.isHexDigit)
       return digits.count == 32 ? bytes([digits[...]], each: 32) : nil
     }
-    let plain = text.starts(with: "uuid.".utf8) ? text.dropFirst(5) : text[...]
+    let kind = ["uuid.", "GPU-"].first { text.starts(with: $0.utf8) }
+    let plain = text.dropFirst(kind?.utf8.count ?? 0)
     if plain.count == 32 { return bytes([plain], each: 32) }
     let groups = plain.split(separator: 0x2D, omittingEmptySubsequences: false)
     guard groups.map(\.count) == [8, 4, 4, 4, 12] else { return nil }

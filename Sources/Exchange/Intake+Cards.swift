@@ -12,8 +12,8 @@ extension Intake {
     var maker: DeviceText?
     /// The ids of its chip, `8086:1521`: names change with the hardware database, and a card would be another by that.
     var model: DeviceText?
-    /// The lowest of the addresses burnt into it. A graphics card tells nothing of its own without its configuration space, which is
-    /// never read: it is known by machine and slot.
+    /// The lowest of the addresses burnt into it, or what a driver says is one graphics card's own: most tell nothing, and their
+    /// configuration space is never read, so they are known by machine and slot.
     var serial: DeviceText?
   }
 
@@ -33,7 +33,7 @@ extension Intake {
       let isName = name.map { name in !name.isEmpty && names.count { $0 == name } == 1 } ?? false
       return Card(
         kind: kind, slot: isName ? name ?? "" : DeviceText(device), maker: first.vendorName.value,
-        model: Self.chip(first), serial: kind == .network ? address(at: device) : nil)
+        model: Self.chip(first), serial: kind == .network ? address(at: device) : uniqueId(of: first))
     }
   }
 
@@ -54,6 +54,10 @@ extension Intake {
     guard let hardware = report.hardware, report.privileged else { return false }
     return kind == .power
       ? !hardware.powerSupplies.isEmpty : hardware.slots.contains { Self.device($0.address.value) != nil }
+  }
+
+  private func uniqueId(of function: PCIDevice) -> DeviceText? {
+    (report.hardware?.graphics ?? []).first { $0.address.value == function.address.value }?.uniqueId.value
   }
 
   private func address(at device: String) -> DeviceText? {

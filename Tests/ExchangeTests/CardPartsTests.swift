@@ -107,6 +107,19 @@ struct CardPartsTests {
     #expect(parts.allSatisfy { $0.serial == nil })
   }
 
+  @Test("a graphics card whose driver says what is its own goes by that")
+  func own() {
+    let parts = Self.parts {
+      $0.slots = [Self.slot("PCIEX16", "0000:01:00.0")]
+      $0.pciDevices = [Self.function("0000:01:00.0", "030000", "10de", "2531")]
+      var card = GraphicsCard()
+      card.address = Self.fact("0000:01:00.0")
+      card.uniqueId = Self.fact("GPU-6f1e2b9c-5b44-11ec-9a31-8c1645d2e6f0")
+      $0.graphics = [card]
+    }
+    #expect(parts.map(\.serial) == ["GPU-6f1e2b9c-5b44-11ec-9a31-8c1645d2e6f0"])
+  }
+
   @Test("disks and bridges in slots, and slots that name no device, are no cards")
   func others() {
     let parts = Self.parts {

@@ -5,7 +5,7 @@ public import Model
 /// The `config` files are never opened: reading one wakes devices and, in a virtual machine, costs more than
 /// the whole scan.
 ///
-/// - Reads: `sys/bus/pci/devices/*/{uevent,revision}`, and `mem_info_vram_total` of display controllers; names from
+/// - Reads: `sys/bus/pci/devices/*/{uevent,revision}`, and `mem_info_vram_total` and `unique_id` of display controllers; names from
 ///   the udev database, else from the hardware database; no rights needed. Captures without `uevent` have `modalias`
 ///   and the link `driver`.
 /// - Source: Linux `drivers/pci/pci-driver.c` (`pci_uevent`); PCI Code and ID Assignment 1.16.
@@ -38,9 +38,22 @@ public struct SysBusPCI: Scanner {
       card.deviceName = function.deviceName
       card.driver = function.driver
       card.memoryBytes = machine.tree.number("\(device.path)/mem_info_vram_total")
+      // Other drivers have no such file, and opening what is not there costs as well.
+      if card.driver.value == "amdgpu" {
+        card.uniqueId = Self.uniqueId(machine.tree.text("\(device.path)/unique_id"))
+      }
       card.attached = machine.removable(device)
       hardware.graphics.append(card)
     }
+  }
+
+  /// Sixteen hexadecimal digits; zeros where the chip has none (Linux `drivers/gpu/drm/amd/amdgpu/amdgpu_pm.c`).
+  static func uniqueId(_ text: Fact<DeviceText>) -> Fact<DeviceText> {
+    let id = text.parsed(expecting: .hex) { digits in
+      digits.count == 16 && digits.allSatisfy { Int64(hex: [$0]) != nil } ? DeviceText(bytes: digits) : nil
+    }
+    guard id.value?.bytes.allSatisfy({ $0 == 0x30 }) == true else { return id }
+    return Fact(.absent, from: text.source)
   }
 
   private func peripheral(_ function: PCIDevice, _ device: Device, _ machine: Machine) -> Peripheral? {

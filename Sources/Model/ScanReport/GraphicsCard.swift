@@ -9,6 +9,8 @@ public struct GraphicsCard: FactSection {
   public var driver = Fact<DeviceText>()
   /// Memory of its own, where the driver says.
   public var memoryBytes = Fact<Int64>()
+  /// What tells it from all others of its model, where its driver says: `GPU-` and a UUID, or sixteen hexadecimal digits.
+  public var uniqueId = Fact<DeviceText>()
   /// Whether it hangs, itself or by the dock it is in, on a port a person can reach; absent when the firmware does not
   /// say.
   public var attached = Fact<Bool>()
@@ -23,6 +25,7 @@ public struct GraphicsCard: FactSection {
     v.fact("device_name", &deviceName)
     v.fact("driver", &driver)
     v.fact("memory_bytes", &memoryBytes)
+    v.fact("unique_id", &uniqueId)
     v.fact("attached", &attached)
   }
 }
