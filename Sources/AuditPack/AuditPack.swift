@@ -49,7 +49,7 @@ public struct AuditPack {
   public func write(as author: Author, to file: some PackFile) throws -> Result {
     var zip = ZipWriter(file)
     let contents = try roll.read {
-      let contents = PackContents(roll, request, program: author.program, verifier: Self.verifier)
+      let contents = try PackContents(roll, request, program: author.program, verifier: Self.verifier)
       return try contents.write(into: &zip)
     }
     let since = try since(contents.facts.events, at: author.now)

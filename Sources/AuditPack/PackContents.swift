@@ -15,13 +15,16 @@ struct PackContents {
   private let program: String
   private let verifier: Digest
   private let names: NameBook
+  /// How many events the pack is drawn from.
+  private let size: Int64
 
-  init(_ roll: Roll, _ request: AuditPack.Request, program: String, verifier: Digest) {
+  init(_ roll: Roll, _ request: AuditPack.Request, program: String, verifier: Digest) throws {
     self.roll = roll
     self.request = request
     self.program = program
     self.verifier = verifier
     names = NameBook(roll, namesPeople: request.namesReason != nil)
+    size = try roll.eventCountBeforeExports()
   }
 
   /// What the rest of a pack must know of it.
@@ -35,7 +38,6 @@ struct PackContents {
 
   /// Inside one read transaction, so that all of it is of one state.
   func write(into zip: inout ZipWriter) throws -> Written {
-    let size = try roll.eventCountBeforeExports()
     var facts = PackFacts(
       log: roll.identity.log, organisation: roll.identity.organisation ?? "(erased)",
       publicKey: roll.identity.publicKey, events: size, head: try roll.root(at: size), first: request.first,
@@ -56,7 +58,7 @@ struct PackContents {
 
   /// The rows that are asked for.
   private func eachRow(_ body: (DisposalRow) throws -> Void) throws {
-    try roll.eachDisposal(names: names) { row in
+    try roll.eachDisposal(names: names, checkpoint: size) { row in
       if request.first <= row.closedOn, row.closedOn <= request.last { try body(row) }
     }
   }

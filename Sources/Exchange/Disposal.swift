@@ -11,6 +11,9 @@ public enum Disposal {
     "method", "recipient", "certificate", "closed_on", "media_count", "media", "people", "single_control",
     "waivers",
     "event", "leaf", "cause", "appraisers", "approvers", "released_on", "manifest", "treatment",
+    "waste_code", "hazardous", "weight_kg", "country", "permit", "book_value", "book_value_currency",
+    "proceeds",
+    "proceeds_currency", "finance_reference", "checkpoint",
   ]
 
   public static func writeHeadings(into csv: inout CSVWriter) {
@@ -47,7 +50,18 @@ public enum Disposal {
     csv.cell(row.approvers.joined(separator: "; "))
     csv.cell(row.releasedOn?.text)
     csv.cell(row.manifest.map { "M-\($0)" })
-    csv.cell(row.treatment?.rawValue)
+    csv.cell(row.facts.treatment?.rawValue)
+    csv.cell(row.facts.wasteCode?.digits)
+    csv.cell(row.facts.isHazardous.map { $0 ? "yes" : "no" })
+    csv.cell(row.facts.grams?.thousandthsText)
+    csv.cell(row.facts.country?.code)
+    csv.cell(row.permit)
+    csv.cell(row.bookValue?.amount)
+    csv.cell(row.bookValue?.currency)
+    csv.cell(row.facts.proceeds?.amount)
+    csv.cell(row.facts.proceeds?.currency)
+    csv.cell(row.financeReference)
+    csv.cell(row.checkpoint.map { "\($0)" })
     csv.endLine()
   }
 
@@ -76,7 +90,11 @@ public enum Disposal {
     AssetJSON.text("recipient", row.recipient, &json)
     AssetJSON.text("certificate", row.certificate, &json)
     AssetJSON.text("manifest", row.manifest.map { "M-\($0)" }, &json)
-    AssetJSON.text("treatment", row.treatment?.rawValue, &json)
+    AssetJSON.text("treatment", row.facts.treatment?.rawValue, &json)
+    write(row.facts, into: &json)
+    AssetJSON.text("permit", row.permit, &json)
+    if let value = row.bookValue { AssetJSON.money("book_value", value, &json) }
+    AssetJSON.text("finance_reference", row.financeReference, &json)
     AssetJSON.text("closed_on", row.closedOn.text, &json)
     json.name("media")
     json.beginArray()
@@ -101,7 +119,25 @@ public enum Disposal {
     json.name("event")
     json.integer(row.sequence)
     AssetJSON.text("leaf", row.leaf.text, &json)
+    if let size = row.checkpoint {
+      json.name("checkpoint")
+      json.integer(size)
+    }
     json.endObject()
+  }
+
+  private static func write(_ facts: DisposalFacts, into json: inout JSONWriter) {
+    AssetJSON.text("waste_code", facts.wasteCode?.digits, &json)
+    if let isHazardous = facts.isHazardous {
+      json.name("hazardous")
+      json.bool(isHazardous)
+    }
+    if let grams = facts.grams {
+      json.name("weight_grams")
+      json.integer(grams)
+    }
+    AssetJSON.text("country", facts.country?.code, &json)
+    if let proceeds = facts.proceeds { AssetJSON.money("proceeds", proceeds, &json) }
   }
 
   private static func write(_ medium: DisposalRow.Medium, into json: inout JSONWriter) {

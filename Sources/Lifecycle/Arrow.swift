@@ -44,7 +44,7 @@ public enum OtherHand: Sendable {
 
   /// Who it was.
   func people(_ hands: Hands) -> [EntityID] {
-    let people: [EntityID?] =
+    let taken: [Hand?] =
       switch self {
       case .received: [hands.receivedBy]
       case .asked: [hands.askedBy]
@@ -54,7 +54,7 @@ public enum OtherHand: Sendable {
       case .released: [hands.releasedBy]
       case .lost: [hands.lostBy]
       }
-    return people.compactMap(\.self)
+    return taken.compactMap(\.self).flatMap(\.people)
   }
 
   /// Whether the human who acts now was it, by whatever name.
@@ -282,6 +282,8 @@ extension EventKind {
     case .handoverAcknowledged:
       return .fact(
         "R21", [.assigned, .inRepair], by: anyone, if: [.saidByHolder], with: [.person, .terms])
+    // Until it is wiped somebody may still find something missing.
+    case .dataMoved: return .fact("R27", [.assigned, .inRepair, .returned], by: anyone, with: [.migration])
     case .departmentSet:
       return .fact(
         "R22", [.received, .inStock, .assigned, .inRepair, .returned], by: anyone, with: [.department])

@@ -32,11 +32,11 @@ extension Asset {
     asset.replaces = try asset.other(.replaces, in: event)
     asset.purchase = event.evidence.number(.purchase)
     if event.kind == .requested {
-      asset.hands.askedBy = event.actor
+      asset.hands.askedBy = event.hand
       // What is bought new holds nobody's data.
       asset.unlistedData = .none
     } else {
-      asset.hands.receivedBy = event.actor
+      asset.hands.receivedBy = event.hand
     }
     try asset.add(event.parts)
     asset.version = 1
@@ -113,14 +113,14 @@ extension Asset {
     let toPlace = evidence.id(.place)
     switch event.kind {
     case .purchaseApproved, .retirementEndorsed:
-      hands.approvedBy = event.actor
-      hands.approvals.append(Approval(event.role, by: event.actor))
+      hands.approvedBy = event.hand
+      hands.approvals.append(Approval(event.role, by: event.hand))
     case .accepted, .retirementApproved, .recovered, .loadRefused, .moved:
       place = toPlace ?? place
       holder = place.map { Holder(.place, $0) } ?? .unknown
       if event.kind == .retirementApproved {
-        hands.approvedBy = event.actor
-        hands.approvals.append(Approval(event.role, by: event.actor))
+        hands.approvedBy = event.hand
+        hands.approvals.append(Approval(event.role, by: event.hand))
       }
       // It was out of our hands: what was proven of its media before proves nothing now.
       if event.kind == .recovered || event.kind == .loadRefused { forgetProofs(leaving: .unknown) }
@@ -144,6 +144,7 @@ extension Asset {
         throw .badCode(.terms, evidence.code(.terms) ?? "")
       }
       acknowledged = event.sequence
+    case .dataMoved: try event.check(.migration, Migration.self)
     case .departmentSet: department = evidence.secret(.department)
     case .labelled: labelled = event.sequence
     case .relocated:
@@ -194,23 +195,28 @@ extension Asset {
       route = try event.word(.route, DisposalMethod.self).rawValue
       if evidence.has(.damage) { try event.check(.damage, Damage.self) }
       if evidence.has(.cause) { cause = try event.word(.cause, RetirementCause.self).rawValue }
-      hands.appraisedBy = event.actor
-      if !hands.appraisers.contains(where: { event.isBy($0) }) { hands.appraisers.append(event.actor) }
+      hands.appraisedBy = event.hand
+      if !hands.appraisers.contains(where: { event.isBy($0) }) { hands.appraisers.append(event.hand) }
     case .retirementRefused, .approvalRevoked, .reprieved:
       forgetDecision()
       leaveLoad()
     case .released, .releasedLive:
       route = try event.word(.route, DisposalMethod.self).rawValue
       holder = Holder(.recycler, evidence.id(.vendor))
-      hands.releasedBy = event.actor
-    case .leaseReturned: holder = Holder(.vendor, evidence.id(.vendor))
+      hands.releasedBy = event.hand
+    case .leaseReturned:
+      try event.checkDisposalFacts()
+      holder = Holder(.vendor, evidence.id(.vendor))
+    case .disposed: try event.checkDisposalFacts()
+    case .noted: try checkLoss(event)
     case .lost:
+      try checkLoss(event)
       // Whatever was under way ends here; what is found again begins anew.
       endRepair()
       forgetDecision()
       leaveLoad()
       holder = .unknown
-      hands.lostBy = event.actor
+      hands.lostBy = event.hand
     case .warrantySet:
       warrantyUntil = evidence.day(.until)
       warrantyVendor = evidence.secret(.vendorName)
@@ -225,7 +231,9 @@ extension Asset {
     case .partPlaced: try place(event)
     case .partFitted: try fit(event)
     case .partRefitted: try refit(event)
-    case .mediumLost: try lose(event)
+    case .mediumLost:
+      try checkLoss(event)
+      try lose(event)
     case .partsFound: try add(event.parts)
     case .partUnseen: try miss(event)
     case .partSeen: try see(event)
@@ -246,7 +254,7 @@ extension Asset {
       serial = evidence.device(.serial)
       place = toPlace
       holder = place.map { Holder(.place, $0) } ?? .unknown
-      hands.receivedBy = event.actor
+      hands.receivedBy = event.hand
     case .opened, .personAdded, .placeAdded, .vendorAdded, .erased, .textErased, .drilled, .imported,
       .exported,
       .policySet,
@@ -254,7 +262,7 @@ extension Asset {
       .undone,
       .redone, .requested,
       .voided, .found, .refusedToSupplier,
-      .restocked, .sanitised, .disposed, .writtenOff, .postNoted, .noted:
+      .restocked, .sanitised, .writtenOff, .postNoted:
       break
     case .roleGranted, .roleRevoked, .personLeaving, .personLeft, .personRejoined, .personAliased,
       .personChanged:
@@ -270,7 +278,7 @@ extension Asset {
     case .manifestListed: manifest = evidence.number(.manifest)
     case .manifestUnlisted: leaveLoad()
     case .receiptFiled:
-      if evidence.has(.treatment) { try event.check(.treatment, Treatment.self) }
+      try event.checkDisposalFacts()
       receipt = event.sequence
     case .vendorCertified, .manifestOpened, .manifestReleased, .manifestClosed, .manifestRefused: break
     case .conflictOpened, .conflictResolved, .conflictReopened, .deskSeen, .deskConfirmed: break
@@ -346,7 +354,7 @@ extension Asset {
       case .purge: .purged
       case .destroy, .none: .destroyed
       }
-    if !state.isLive { hands.cleanedBy = event.actor }
+    if !state.isLive { hands.cleanedBy = event.hand }
     guard let number = event.evidence.number(.part) else {
       unlistedData = state
       return
@@ -358,7 +366,7 @@ extension Asset {
 
   private mutating func remove(_ event: Event) throws(LifecycleError) {
     try checkLeaving(event)
-    hands.cleanedBy = event.actor
+    hands.cleanedBy = event.hand
     guard let number = event.evidence.number(.part) else {
       unlistedData = .none
       return

@@ -63,7 +63,7 @@ extension Asset {
   /// Somebody asks for its retirement: whatever was said before counts no longer.
   mutating func askRetirement(_ event: Event) throws(LifecycleError) {
     forgetDecision()
-    hands.askedBy = event.actor
+    hands.askedBy = event.hand
     if event.evidence.has(.cause) {
       cause = try event.word(.cause, RetirementCause.self).rawValue
     } else if event.kind == .beyondRepair {

@@ -58,7 +58,7 @@ extension Asset {
   /// Whoever opens what leaves the house and takes a medium out opens the same door as a wipe.
   private mutating func openMachine(_ event: Event) throws(LifecycleError) {
     try checkLeaving(event)
-    hands.cleanedBy = event.actor
+    hands.cleanedBy = event.hand
   }
 
   /// Of a part that was taken out: what becomes of it.

@@ -43,6 +43,7 @@ public struct Humans: Sendable {
     if pairs.isEmpty { return event }
     var event = event
     event.otherNames = otherNames(of: event.actor, before: event.sequence)
+    if let behalf = event.behalf { event.otherNames += otherNames(of: behalf, before: event.sequence) }
     if let one = event.evidence.id(.signer), let other = event.evidence.id(.secondSigner) {
       event.isSignedByOne = otherNames(of: one, before: event.sequence).contains(other)
     }
@@ -51,9 +52,15 @@ public struct Humans: Sendable {
 }
 
 extension Event {
-  /// Whether this person, by whatever name, is the human who acted.
+  /// Whether this person, by whatever name, is the human who acted, or the one who had it done.
   public func isBy(_ person: EntityID?) -> Bool {
     guard let person else { return false }
-    return person == actor || otherNames.contains(person)
+    return person == actor || otherNames.contains(person) || person == behalf
+  }
+
+  /// The same of whoever took another step: one human on either side of it is enough.
+  public func isBy(_ hand: Hand?) -> Bool {
+    guard let hand else { return false }
+    return isBy(hand.by) || hand.behalf.map { isBy($0) } == true
   }
 }

@@ -63,6 +63,8 @@ public enum LifecycleError: Error, Equatable, Sendable {
   case longAgo(Day, [Role])
   /// A loan that would end before it begins.
   case dueTooEarly(Tag, Day)
+  /// Nobody has it, so nobody can be given another for it.
+  case notHeld(Tag)
   /// Whoever is said to have it has not.
   case notHolder(Tag)
   /// A rule about people.

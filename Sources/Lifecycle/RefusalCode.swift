@@ -64,6 +64,7 @@ public enum RefusalCode: String, Sendable, CaseIterable {
   case causeMissing = "ladder.cause"
   case batchWrong = "ladder.batch"
   case redoOrder = "redo.order"
+  case notHeld = "replace.not_held"
   case stillAtVendor = "repair.at_vendor"
   case repairCurrencies = "repair.currencies"
   case notAtVendor = "repair.not_at_vendor"
@@ -145,6 +146,7 @@ extension LifecycleError {
     case .badDay: .future
     case .longAgo: .longAgo
     case .dueTooEarly: .loanTooEarly
+    case .notHeld: .notHeld
     case .notHolder: .notHolder
     case .person(_, let error): error.code
     case .techniqueTooWeak: .technique

@@ -71,7 +71,7 @@ public enum Walk {
     _ old: Asset, by new: Asset, back: Day?, to store: EntityID, _ facts: [EvidenceKey: EvidenceValue]
   ) throws(LifecycleError) -> (old: [Step], new: [Step]) {
     let holder = old.stage == .inRepair ? old.returnHolder : old.holder
-    guard old.isWithSomebody, let holder else { throw .notAllowed(old.tag, .handedBack, old.stage) }
+    guard old.isWithSomebody, let holder else { throw .notHeld(old.tag) }
     var leaving = facts
     leaving[.replacement] = .id(new.id)
     var coming = try assign(new, to: holder, at: old.place ?? store)
@@ -116,13 +116,15 @@ public enum Walk {
   /// - Parameters:
   ///   - seen: the day somebody last saw it.
   ///   - reference: what the police call the case.
+  ///   - facts: what is known of it for whoever must report it.
   public static func lose(
-    _ asset: Asset, reason: Digest, seen: Day?, reference: Digest?
+    _ asset: Asset, reason: Digest, seen: Day?, reference: Digest?, _ facts: LossFacts? = nil
   ) throws(LifecycleError) -> [Step] {
     guard asset.stage != .lost else { return [] }
-    var evidence: [EvidenceKey: EvidenceValue] = [
-      .reason: .secret(reason), .exposed: .flag(asset.dataState.isLive),
-    ]
+    var evidence = facts?.evidence ?? [:]
+    evidence[.reason] = .secret(reason)
+    evidence[.exposed] = .flag(asset.dataState.isLive)
+    evidence[.dataState] = .code(asset.dataState.rawValue)
     if let seen { evidence[.seen] = .day(seen) }
     if let reference { evidence[.reference] = .secret(reference) }
     return [Step(.lost, to: .lost, evidence)]
@@ -170,7 +172,7 @@ public enum Walk {
     case .retirePending: return [Step(.retirementApproved, to: .retired, [.place: .id(store)])]
     case .retired:
       if let refusal = asset.liveMediaRefusal { throw refusal }
-      return clean(asset, witness: witness ?? asset.hands.cleanedBy)
+      return clean(asset, witness: witness ?? asset.hands.cleanedBy?.by)
     default: throw .notAllowed(asset.tag, .retirementApproved, asset.stage)
     }
   }
@@ -189,14 +191,17 @@ public enum Walk {
   }
 
   /// The first half of a disposal where another person must do the second: out of the house, the receipt still to come.
+  ///
+  /// - Parameter leaving: what is written down as it leaves: its book value, the vendor's permit.
   public static func release(
-    _ asset: Asset, method: DisposalMethod, vendor: EntityID, witness: EntityID?
+    _ asset: Asset, method: DisposalMethod, vendor: EntityID, witness: EntityID?,
+    leaving: [EvidenceKey: EvidenceValue] = [:]
   ) throws(LifecycleError) -> [Step] {
     if let refusal = asset.liveMediaRefusal { throw refusal }
     guard asset.stage == .retired || asset.stage == .sanitised else {
       throw .notAllowed(asset.tag, .released, asset.stage)
     }
-    let route: [EvidenceKey: EvidenceValue] = [.vendor: .id(vendor), .route: .code(method.rawValue)]
+    let route = leaving.merging([.vendor: .id(vendor), .route: .code(method.rawValue)]) { $1 }
     return clean(asset, witness: witness) + [Step(.released, to: .disposing, route)]
   }
 
@@ -208,22 +213,24 @@ public enum Walk {
     return [Step(.sanitised, to: .sanitised, witness.map { [.witness: .id($0)] } ?? [:])]
   }
 
-  /// - Parameter witness: who else vouches for the wipes, where it stands in RETIRED with all of them filed before.
+  /// - Parameters:
+  ///   - witness: who else vouches for the wipes, where it stands in RETIRED with all of them filed before.
+  ///   - leaving: what is written down as it leaves: its book value, the vendor's permit.
+  ///   - facts: what whoever took it says became of it.
   /// - Throws: ``LifecycleError/mediaLive(_:_:unlisted:)`` before anything else: the wipe is what people forget.
   public static func dispose(
-    _ asset: Asset, method: DisposalMethod, vendor: EntityID, certificate: Digest, witness: EntityID? = nil
+    _ asset: Asset, method: DisposalMethod, vendor: EntityID, certificate: Digest, witness: EntityID? = nil,
+    leaving: [EvidenceKey: EvidenceValue] = [:], facts: [EvidenceKey: EvidenceValue] = [:]
   ) throws(LifecycleError) -> [Step] {
     if let refusal = asset.liveMediaRefusal { throw refusal }
-    let route: [EvidenceKey: EvidenceValue] = [.vendor: .id(vendor), .route: .code(method.rawValue)]
-    let paper: [EvidenceKey: EvidenceValue] = [.certificate: .secret(certificate)]
+    let route = leaving.merging([.vendor: .id(vendor), .route: .code(method.rawValue)]) { $1 }
+    let paper = facts.merging([.certificate: .secret(certificate)]) { $1 }
     let clean = clean(asset, witness: witness)
     switch asset.stage {
     case .retired, .sanitised:
       if method == .leaseReturn {
         return clean + [
-          Step(
-            .leaseReturned, to: .returnedToSupplier,
-            [.certificate: .secret(certificate), .vendor: .id(vendor)])
+          Step(.leaseReturned, to: .returnedToSupplier, paper.merging([.vendor: .id(vendor)]) { $1 })
         ]
       }
       return clean + [Step(.released, to: .disposing, route), Step(.disposed, to: .disposed, paper)]

@@ -45,11 +45,15 @@ extension Walk {
     return asset.stage == .sanitised ? nil : .notAllowed(asset.tag, .released, asset.stage)
   }
 
-  public static func release(_ asset: Asset, with manifest: Manifest, _ waiver: Waiver?) -> Step {
-    var evidence: [EvidenceKey: EvidenceValue] = [
+  /// - Parameter facts: what is written down of a thing that leaves: its book value, the vendor's permit.
+  public static func release(
+    _ asset: Asset, with manifest: Manifest, _ waiver: Waiver?, _ facts: [EvidenceKey: EvidenceValue] = [:]
+  ) -> Step {
+    var evidence = facts
+    evidence.merge([
       .manifest: .number(manifest.number), .vendor: .id(manifest.vendor),
       .route: .code(manifest.route.rawValue),
-    ]
+    ]) { $1 }
     guard let waiver, asset.dataState.isLive else { return Step(.released, to: .disposing, evidence) }
     evidence[.waived] = .flag(true)
     evidence[.witness] = .id(waiver.witness)
@@ -63,12 +67,12 @@ extension Walk {
   ///
   /// - Parameter serial: as they read it.
   public static func answer(
-    _ asset: Asset, serial: DeviceText, certificate: Digest, _ treatment: Treatment?
+    _ asset: Asset, serial: DeviceText, certificate: Digest, _ facts: DisposalFacts
   ) -> Step {
-    var evidence: [EvidenceKey: EvidenceValue] = [
-      .manifest: .number(asset.manifest ?? 0), .serial: .device(serial), .certificate: .secret(certificate),
-    ]
-    if let treatment { evidence[.treatment] = .code(treatment.rawValue) }
+    var evidence = facts.evidence
+    evidence[.manifest] = .number(asset.manifest ?? 0)
+    evidence[.serial] = .device(serial)
+    evidence[.certificate] = .secret(certificate)
     return Step(.receiptFiled, to: .disposing, evidence)
   }
 }

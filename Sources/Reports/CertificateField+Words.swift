@@ -1,4 +1,5 @@
 public import Lifecycle
+import Model
 import Store
 public import Words
 
@@ -31,7 +32,8 @@ extension CertificateField {
     switch value {
     case .text(let text): Text(en: text, zh: text)
     case .flag(let flag): flag ? Text(en: "yes", zh: "是") : Text(en: "no", zh: "否")
-    case .number(let number) where self == .particleSize: millimetres(number)
+    case .number(let micrometres) where self == .particleSize:
+      Text(en: "\(micrometres.thousandthsText) mm", zh: "\(micrometres.thousandthsText) mm")
     case .number(let number): Text(en: "\(number)", zh: "\(number)")
     case .code(let code): name(ofCode: code)
     }
@@ -49,14 +51,6 @@ extension CertificateField {
       }
     let plain = String(code.map { $0 == "T" ? " " : $0 })
     return text ?? Text(en: plain, zh: plain)
-  }
-
-  private func millimetres(_ micrometres: Int64) -> Text {
-    let (whole, rest) = micrometres.quotientAndRemainder(dividingBy: 1000)
-    var decimals = String(String(rest + 1000).dropFirst())
-    while decimals.last == "0" { decimals.removeLast() }
-    let text = decimals.isEmpty ? "\(whole) mm" : "\(whole).\(decimals) mm"
-    return Text(en: text, zh: text)
   }
 }
 

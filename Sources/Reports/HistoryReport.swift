@@ -113,6 +113,77 @@ public struct HistoryReport {
     return details
   }
 
+  /// What an event says of a thing that left beside who took it and what became of it.
+  private func disposal(_ event: Event) -> [Text] {
+    var details: [Text] = []
+    let facts = DisposalFacts(event.evidence)
+    if let code = facts.wasteCode {
+      let text = code.text + (facts.isHazardous == true ? "*" : "")
+      details.append(Text(en: "waste \(text)", zh: "废物代码 \(text)"))
+    }
+    if let isHazardous = facts.isHazardous {
+      details.append(isHazardous ? Text(en: "hazardous", zh: "危险废物") : Text(en: "not hazardous", zh: "非危险废物"))
+    }
+    if let grams = facts.grams { details.append(Text(en: kilograms(grams), zh: kilograms(grams))) }
+    if let country = facts.country {
+      details.append(Text(en: "in \(country.code)", zh: "地点 \(country.code)"))
+    }
+    if let value = event.evidence.money(.bookValue) {
+      details.append(Text(en: "book value \(value.text)", zh: "账面价值 \(value.text)"))
+    }
+    if let proceeds = facts.proceeds {
+      details.append(Text(en: "brought \(proceeds.text)", zh: "残值收入 \(proceeds.text)"))
+    }
+    return details
+  }
+
+  /// What an event says of data that was lost, and of its being reported.
+  private func loss(_ evidence: Evidence) -> [Text] {
+    var details: [Text] = []
+    if let report = evidence.code(.resolution).flatMap(LossReport.init(rawValue:)) {
+      details.append(
+        report == .reported
+          ? Text(en: "loss reported", zh: "已上报丢失") : Text(en: "loss need not be reported", zh: "丢失无须上报"))
+    }
+    for (key, name): (EvidenceKey, Text) in [
+      (.noticed, Text(en: "noticed", zh: "发现于")), (.reported, Text(en: "at", zh: "时间")),
+    ] {
+      if let time = evidence.code(key) {
+        details.append(Text(en: "\(name.en) \(time)", zh: "\(name.zh) \(time)"))
+      }
+    }
+    if evidence.has(.encrypted) {
+      details.append(
+        evidence.flag(.encrypted) ? Text(en: "encrypted", zh: "已加密") : Text(en: "not encrypted", zh: "未加密"))
+    }
+    switch evidence.code(.remoteWipe).flatMap(RemoteWipe.init(rawValue:)) {
+    case .ordered?: details.append(Text(en: "wipe from afar ordered", zh: "已下达远程擦除"))
+    case .done?: details.append(Text(en: "wiped from afar", zh: "已远程擦除"))
+    case .failed?: details.append(Text(en: "wiping from afar failed", zh: "远程擦除失败"))
+    case nil: break
+    }
+    return details
+  }
+
+  /// What an event says of data that came onto another machine.
+  private func migration(_ evidence: Evidence) throws -> [Text] {
+    guard let way = evidence.code(.migration).flatMap(Migration.init(rawValue:)) else { return [] }
+    var details = [way.name]
+    if let items = evidence.number(.items) { details.append(Text(en: "\(items) items", zh: "\(items) 项")) }
+    if let volume = evidence.number(.volume) {
+      details.append(Text(en: ByteCount.disk(volume), zh: ByteCount.disk(volume)))
+    }
+    if let verifier = try names.title(evidence.id(.verifier)) {
+      details.append(Text(en: "checked by \(verifier)", zh: "核对 \(verifier)"))
+    }
+    if evidence.has(.agreed) {
+      details.append(
+        evidence.flag(.agreed)
+          ? Text(en: "its user agrees", zh: "使用人已确认") : Text(en: "its user does NOT agree", zh: "使用人未确认"))
+    }
+    return details
+  }
+
   /// What an event says of a wipe beside level, technique and result.
   private func certificate(_ evidence: Evidence) throws -> [Text] {
     try CertificateField.allCases.compactMap { field in
@@ -164,6 +235,7 @@ public struct HistoryReport {
     if let treatment = evidence.code(.treatment).flatMap(Treatment.init(rawValue:)) {
       details.append(treatment.name)
     }
+    details += disposal(event)
     if let due = evidence.day(.due) {
       let word: Text =
         switch event.kind {
@@ -217,6 +289,7 @@ public struct HistoryReport {
       details.append(Text(en: "of a batch of \(batch.text)", zh: "批次合计 \(batch.text)"))
     }
     details += try repair(event, asset)
+    details += try migration(evidence)
     if let damage = evidence.code(.damage).flatMap(Damage.init(rawValue:)) { details.append(damage.name) }
     if let terms = evidence.code(.terms) {
       details.append(Text(en: "text \(terms.prefix(12))", zh: "文本 \(terms.prefix(12))"))
@@ -234,6 +307,7 @@ public struct HistoryReport {
         Text(en: "\(verification.name.en) by \(verifier)", zh: "\(verification.name.zh)，校验 \(verifier)"))
     }
     if event.kind == .mediumSanitised { details += try certificate(evidence) }
+    details += loss(evidence)
     if evidence.flag(.exposed) {
       details.append(Text(en: "its data was not wiped", zh: "数据未清除"))
     }
@@ -243,7 +317,7 @@ public struct HistoryReport {
     for key: EvidenceKey in [
       .vendorName, .fault, .workDone, .reason, .caseReference, .condition, .accessories, .department, .tool,
       .toolVersion,
-      .certificate, .reference, .container, .seal, .functionTest, .note,
+      .certificate, .permit, .authority, .reference, .container, .seal, .functionTest, .note,
     ] {
       guard let digest = evidence.secret(key) else { continue }
       guard let text = try roll.opened(digest) else {
@@ -251,6 +325,7 @@ public struct HistoryReport {
         continue
       }
       switch key {
+      case .permit: details.append(Text(en: "permit \(text)", zh: "资质 \(text)"))
       case .certificate: details.append(Text(en: "certificate \(text)", zh: "证书 \(text)"))
       case .caseReference: details.append(Text(en: "case \(text)", zh: "案号 \(text)"))
       case .accessories: details.append(Text(en: "missing: \(text)", zh: "缺少配件：\(text)"))
@@ -269,6 +344,9 @@ public struct HistoryReport {
       details.append(Text(en: "witness \(witness)", zh: "见证 \(witness)"))
     }
     details.append(Text(en: "by \(by)", zh: "经办 \(by)"))
+    if let behalf = try names.title(event.behalf) {
+      details.append(Text(en: "for \(behalf)", zh: "代 \(behalf)"))
+    }
     if event.singleControl { details.append(Text(en: "one person on both sides", zh: "单人经办")) }
     return details.map { $0.in(language) }.joined(separator: Text(en: ", ", zh: "，").in(language))
   }

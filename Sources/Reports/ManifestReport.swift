@@ -31,11 +31,7 @@ extension Treatment {
 }
 
 /// Kilograms from whole grams: `12.5 kg`.
-public func kilograms(_ grams: Int64) -> String {
-  var fraction = String(String(1000 + grams % 1000).dropFirst())
-  while fraction.hasSuffix("0") { fraction.removeLast() }
-  return "\(grams / 1000)\(fraction.isEmpty ? "" : ".\(fraction)") kg"
-}
+public func kilograms(_ grams: Int64) -> String { "\(grams.thousandthsText) kg" }
 
 /// Loads that leave the house: all of them in a table, one of them with its papers and things.
 public struct ManifestReport {

@@ -235,6 +235,7 @@ extension EventKind {
     case .recovered: Text(en: "found again", zh: "找回")
     case .postNoted: Text(en: "late note", zh: "补记")
     case .noted: Text(en: "note", zh: "备注")
+    case .dataMoved: Text(en: "data moved", zh: "数据迁移")
     case .warrantySet: Text(en: "warranty", zh: "保修")
     case .mediumSanitised: Text(en: "wiped", zh: "数据清除")
     case .mediumRemoved: Text(en: "medium gone", zh: "介质已取出")

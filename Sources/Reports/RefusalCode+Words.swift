@@ -59,6 +59,7 @@ extension RefusalCode {
     case .appraisersMissing: Text(en: "too few appraisers", zh: "鉴定人数不足")
     case .causeMissing: Text(en: "years not served", zh: "未满使用年限")
     case .batchWrong: Text(en: "wrong batch sum", zh: "批次合计不符")
+    case .notHeld: Text(en: "nobody has it", zh: "无人领用")
     case .notHolder: Text(en: "not the holder", zh: "不是持有人")
     case .loanTooEarly: Text(en: "due before it begins", zh: "截止早于起始")
     case .unknownHold: Text(en: "no such hold", zh: "没有此项冻结")

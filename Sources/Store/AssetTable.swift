@@ -108,13 +108,13 @@ struct AssetTable {
     asset.route = row.optionalText(27)
     asset.holds = try holds(row.optionalText(28))
     asset.scan = row.digest(29)
-    asset.hands.receivedBy = row.id(30)
-    asset.hands.askedBy = row.id(31)
-    asset.hands.appraisedBy = row.id(32)
-    asset.hands.approvedBy = row.id(33)
-    asset.hands.cleanedBy = row.id(34)
-    asset.hands.releasedBy = row.id(35)
-    asset.hands.lostBy = row.id(36)
+    asset.hands.receivedBy = row.hand(30)
+    asset.hands.askedBy = row.hand(31)
+    asset.hands.appraisedBy = row.hand(32)
+    asset.hands.approvedBy = row.hand(33)
+    asset.hands.cleanedBy = row.hand(34)
+    asset.hands.releasedBy = row.hand(35)
+    asset.hands.lostBy = row.hand(36)
     asset.version = row.integer(37)
     asset.lastSequence = row.integer(Self.lastSequence)
     asset.due = row.day(39)
@@ -127,8 +127,8 @@ struct AssetTable {
       asset.hands.approvals.append(approval)
     }
     for one in (row.optionalText(45) ?? "").split(separator: " ") {
-      guard let person = EntityID(one) else { throw .badView(table: "asset") }
-      asset.hands.appraisers.append(person)
+      guard let hand = Hand(one) else { throw .badView(table: "asset") }
+      asset.hands.appraisers.append(hand)
     }
     asset.cause = row.optionalText(46)
     asset.labelled = row.optionalInteger(47)

@@ -14,6 +14,8 @@ public struct Author: Sendable {
   public var act: String?
   /// The name this asking has, if it has one: what was done under it is not done again.
   public var request: Request?
+  /// On whose behalf they act: told in every event, and no ground for any right.
+  public var behalf: EntityID?
 
   public init(
     person: EntityID, role: Role, now: Instant, today: Day, program: String,

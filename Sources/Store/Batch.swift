@@ -17,7 +17,8 @@ struct BatchDay: Hashable {
     case .again(let act): return act.events.compactMap { asked($0, act.before?.price, sign: 1) }
     case .onward:
       // What was wished for and given up is not bought.
-      if event.kind == .voided, let before, before.stage == .planned, let asker = before.hands.askedBy,
+      if event.kind == .voided, let before, before.stage == .planned,
+        let asker = before.hands.askedBy?.person,
         let price = before.price
       {
         let day = BatchDay(way: .buy, asker: asker, day: before.registered, currency: price.currency)
@@ -31,7 +32,7 @@ struct BatchDay: Hashable {
     _ event: Event, _ price: Money?, sign: Int64
   ) -> (day: BatchDay, minor: Int64, things: Int64)? {
     guard let way = event.asks, let price else { return nil }
-    let day = BatchDay(way: way, asker: event.actor, day: event.on, currency: price.currency)
+    let day = BatchDay(way: way, asker: event.hand.person, day: event.on, currency: price.currency)
     return (day, sign * price.minorUnits, sign)
   }
 
@@ -56,7 +57,7 @@ struct BatchWindow {
 
   /// - Returns: `nil` where the ladder does not look at batches, or nobody asked.
   init?(_ way: BatchWay, of asset: Asset, under policy: Policy, _ humans: Humans, before sequence: Int64) {
-    guard policy.ladder.looksAtBatches, let asker = asset.hands.askedBy else { return nil }
+    guard policy.ladder.looksAtBatches, let asker = asset.hands.askedBy?.person else { return nil }
     self.way = way
     askers = [asker] + humans.otherNames(of: asker, before: sequence)
     let asked = way == .buy ? asset.registered : asset.stageSince

@@ -11,7 +11,13 @@ public struct DisposalRow: Sendable {
   public var certificate: String?
   /// The load it left with, and what became of it there.
   public var manifest: Int64?
-  public var treatment: Treatment?
+  public var facts = DisposalFacts()
+  /// The paper by which its vendor may take it.
+  public var permit: String?
+  /// What it stood in the books for when it left.
+  public var bookValue: Money?
+  /// What the books call what came in or went out for it.
+  public var financeReference: String?
   public var closedOn: Day
   public var media: [Medium]
   /// Log-in names of who asked, appraised, approved, released and closed, each once, in that order.
@@ -30,6 +36,8 @@ public struct DisposalRow: Sendable {
   /// The event that closed it and its leaf hash: where the row is proven. A late note does not move it.
   public var sequence: Int64
   public var leaf: Digest
+  /// How many events a signed head covers, this one among them; `nil` while none does.
+  public var checkpoint: Int64?
 
   /// What became of one medium, by its last evidence alone. Storage that was never listed has no part.
   public struct Medium: Sendable {
@@ -73,16 +81,21 @@ public struct DisposalRow: Sendable {
 extension Roll {
   /// The disposal record, in order of tag, one row at a time.
   ///
-  /// - Parameter names: whoever else the rows name people, places and vendors by.
+  /// - Parameters:
+  ///   - names: whoever else the rows name people, places and vendors by.
+  ///   - checkpoint: how many events the head covers that they are shown with; the newest signed one, when `nil`.
   public func eachDisposal(
-    at moment: Moment = .now, names: NameBook? = nil, _ body: (DisposalRow) throws -> Void
+    at moment: Moment = .now, names: NameBook? = nil, checkpoint: Int64? = nil,
+    _ body: (DisposalRow) throws -> Void
   ) throws {
     let names = names ?? NameBook(self)
-    if moment.isNow {
-      try eachDeparture { try body(try row($0, names)) }
-    } else {
-      try eachDeparture(at: moment) { try body(try row($0, names)) }
+    let size = try checkpoint ?? lastCheckpoint()?.size ?? 0
+    func tell(_ departure: Departure) throws {
+      var row = try row(departure, names)
+      if row.sequence < size { row.checkpoint = size }
+      try body(row)
     }
+    if moment.isNow { try eachDeparture(tell) } else { try eachDeparture(at: moment, tell) }
   }
 
   func row(_ departure: Departure, _ names: NameBook) throws(StoreError) -> DisposalRow {
@@ -106,7 +119,7 @@ extension Roll {
       case .retirementAsked, .beyondRepair:
         row.reason = try text(evidence.secret(.reason))
         (row.appraisers, row.approvers) = ([], [])
-        try add(event.actor, to: &row.people, names)
+        try add(event.hand, to: &row.people, names)
       case .appraised, .retirementEndorsed, .retirementApproved:
         if event.kind == .appraised {
           try add(event.actor, to: &row.appraisers, names)
@@ -114,8 +127,8 @@ extension Roll {
           try add(event.actor, to: &row.approvers, names)
         }
         if let route = evidence.code(.route) { row.method = DisposalMethod(rawValue: route) }
-        try add(event.actor, to: &row.people, names)
-      case .receiptFiled: row.treatment = evidence.code(.treatment).flatMap(Treatment.init(rawValue:))
+        try add(event.hand, to: &row.people, names)
+      case .receiptFiled: row.facts = DisposalFacts(evidence).or(row.facts)
       case .mediumSanitised, .mediumRemoved, .mediumLost:
         if isCurrent(event, departure) { row.media.append(try medium(event, departure.asset, names)) }
       case .released, .releasedLive, .leaseReturned, .disposed:
@@ -123,10 +136,14 @@ extension Roll {
         if let vendor = evidence.id(.vendor) { row.recipient = try names.name(vendor) }
         if let certificate = try text(evidence.secret(.certificate)) { row.certificate = certificate }
         if event.kind != .disposed { row.releasedOn = event.on }
+        row.facts = DisposalFacts(evidence).or(row.facts)
+        row.bookValue = evidence.money(.bookValue) ?? row.bookValue
+        row.permit = try text(evidence.secret(.permit)) ?? row.permit
+        row.financeReference = try text(evidence.secret(.reference)) ?? row.financeReference
         row.closedOn = event.on
         row.sequence = event.sequence
         row.leaf = entry.leaf
-        try add(event.actor, to: &row.people, names)
+        try add(event.hand, to: &row.people, names)
       default: break
       }
     }
@@ -185,6 +202,10 @@ extension Roll {
     case .secret(let digest): try text(digest).map { .text($0) }
     default: nil
     }
+  }
+
+  private func add(_ hand: Hand, to people: inout [String], _ names: NameBook) throws(StoreError) {
+    for person in hand.people { try add(person, to: &people, names) }
   }
 
   private func add(_ person: EntityID, to people: inout [String], _ names: NameBook) throws(StoreError) {

@@ -71,7 +71,7 @@ struct PartyRow {
 extension Event {
   /// Those this event names beside who acts: none of them may have left the roll before.
   var namedPersons: [EntityID] {
-    var persons = [evidence.id(.person), evidence.id(.witness)].compactMap(\.self)
+    var persons = [evidence.id(.person), evidence.id(.witness), behalf].compactMap(\.self)
     if kind == .manifestReleased || kind == .releasedLive {
       persons += [evidence.id(.signer), evidence.id(.secondSigner), evidence.id(.countersigner)].compactMap(
         \.self)

@@ -29,6 +29,10 @@ extension RowSink {
     value.withText { text($0) }
   }
 
+  mutating func hand(_ value: Hand?) {
+    if let value, value.behalf != nil { text(value.text) } else { id(value?.by) }
+  }
+
   mutating func text(_ value: Day?) {
     guard let value else { return null() }
     value.withText { text($0) }

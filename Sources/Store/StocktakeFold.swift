@@ -126,9 +126,9 @@ struct StocktakeFold<Book: StocktakeBook> {
       of: stocktake.number)
   }
 
-  /// Whether the human who acts has counted, by whatever name.
+  /// Whether the human who acts has counted, by whatever name, or the one on whose behalf they do.
   func hasCounted(_ event: Event, in stocktake: Int64) throws(StoreError) -> Bool {
-    for name in [event.actor] + event.otherNames {
+    for name in event.hand.people + event.otherNames {
       if let person = try book.person(name, of: stocktake), person.counted > 0 { return true }
     }
     return false

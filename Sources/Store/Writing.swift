@@ -362,7 +362,9 @@ public final class Writing {
 
   /// With what its place in the log says of it.
   private func placed(_ event: Event) -> Event {
-    var event = humans.marking(event)
+    var event = event
+    if let behalf = author.behalf { event.evidence[.behalf] = .id(behalf) }
+    event = humans.marking(event)
     if let last = end.lastRecorded, author.now < last { event.clock = author.now }
     if appended == 0 { event.request = author.request }
     return event

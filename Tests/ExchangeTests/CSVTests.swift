@@ -147,11 +147,13 @@ struct CSVTests {
       Self.text(csv.bytes) == """
         tag,asset_id,category,maker,model,serial,registered,purchased,price,currency,reason,method,recipient,\
         certificate,closed_on,media_count,media,people,single_control,waivers,event,leaf,cause,appraisers,\
-        approvers,released_on,manifest,treatment\r
+        approvers,released_on,manifest,treatment,waste_code,hazardous,weight_kg,country,permit,book_value,\
+        book_value_currency,proceeds,proceeds_currency,finance_reference,checkpoint\r
         LT-00013,\(asset.id.text),laptop,LENOVO,ThinkPad X1 Carbon Gen 9,PF2ABCDE,2026-11-23,,,,\
         "screen broken, repair dearer than half a new one",recycle,Green Loop,GL-2026-0117,2026-11-23,1,\
         S6B2K1 purge verified nvme-cli 2.4 sanitize by zhang.wei witness li.na #10,zhang.wei,4,0,13,\
-        \(row.leaf.text),,zhang.wei,zhang.wei,2026-11-23,,\r\n
+        \(row.leaf.text),,zhang.wei,zhang.wei,2026-11-23,,recycle,160213,yes,1.25,CN,R2-44,800.00,CNY,12.00,\
+        CNY,FIN-77,\r\n
         """)
   }
 }

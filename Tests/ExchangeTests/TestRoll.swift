@@ -115,9 +115,19 @@ final class TestRoll {
         Walk.sanitise(asset, parts: [1], evidence: wipe, removed: false), on: asset, day: today)
       asset = try writing.record(Walk.clean(asset, witness: witness), on: asset, day: today)
       let paper = try writing.seal("GL-2026-0117", as: .text)
+      var facts = DisposalFacts(
+        wasteCode: WasteCode("160213"), isHazardous: true, grams: 1250, treatment: .recycle,
+        country: Country("CN"), proceeds: Money("12.00", currency: "CNY")
+      ).evidence
+      facts[.reference] = .secret(try writing.seal("FIN-77", as: .text))
+      let leaving: [EvidenceKey: EvidenceValue] = [
+        .bookValue: .money(try #require(Money("800.00", currency: "CNY"))),
+        .permit: .secret(try writing.seal("R2-44", as: .text)),
+      ]
       return try writing.record(
-        try Walk.dispose(asset, method: .recycle, vendor: recycler, certificate: paper), on: asset, day: today
-      )
+        try Walk.dispose(
+          asset, method: .recycle, vendor: recycler, certificate: paper, leaving: leaving, facts: facts),
+        on: asset, day: today)
     }.result
   }
 }

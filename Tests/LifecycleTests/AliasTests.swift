@@ -14,7 +14,7 @@ struct AliasTests {
     missingDays: 15, sample: 20, returnDays: 10, wipeWitness: .leaving, holdWitness: .anyone)
 
   /// The two sides of each two-person step: the step, and where its asset remembers the first hand.
-  private static var sides: [(kind: EventKind, first: (inout Hands, EntityID) -> Void)] {
+  private static var sides: [(kind: EventKind, first: (inout Hands, Hand) -> Void)] {
     [
       (.purchaseApproved, { $0.askedBy = $1 }), (.accepted, { $0.receivedBy = $1 }),
       (.appraised, { $0.askedBy = $1 }), (.retirementApproved, { $0.askedBy = $1 }),
@@ -31,7 +31,7 @@ struct AliasTests {
     for (kind, first) in Self.sides {
       var step = Happening()
       step.asset = asset
-      first(&step.asset!.hands, Self.one)
+      first(&step.asset!.hands, Hand(Self.one))
       step.actor = Self.other
       #expect(!step.event(kind, to: .received).singleControl, "\(kind)")
       let alone = step.event(kind, to: .received)

@@ -59,7 +59,8 @@ struct Happening {
     .lifts: .number(1), .purchase: .number(1), .due: .day(Day("2027-01-31")!), .terms: .code(digest.text),
     .department: .secret(digest),
     .checks: .code("powers-on model configuration unused accessories"),
-    .faultCause: .code("wear"), .waitsFor: .code("part"), .destination: .code("stock"),
+    .faultCause: .code("wear"), .waitsFor: .code("part"), .migration: .code("copied"),
+    .destination: .code("stock"),
     .countersigner: .id(person(8)), .container: .secret(digest),
   ]
 

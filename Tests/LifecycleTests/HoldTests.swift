@@ -22,7 +22,7 @@ struct HoldTests {
     var life = try Happening.found()
     life.asset?.stage = step.at
     life.asset?.route = "recycle"
-    life.asset?.hands.appraisers = [Happening.person(9)]
+    life.asset?.hands.appraisers = [Hand(Happening.person(9))]
     life.asset?.origin = step.kind == .refusedToSupplier ? .ordered : .found
     life.asset?.ownership = step.kind == .leaseReturned ? .leased : .owned
     if step.kind == .swappedByVendor { life.asset?.holder = Holder(.vendor, Happening.vendor) }

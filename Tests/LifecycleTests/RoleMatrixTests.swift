@@ -38,6 +38,7 @@ struct RoleMatrixTests {
     .partsFound: clerks, .partUnseen: clerks, .partSeen: clerks, .scanned: clerks, .corrected: clerks,
     .undone: clerks, .redone: clerks,
     .dueSet: clerks, .handoverAcknowledged: clerks, .departmentSet: clerks, .labelled: clerks,
+    .dataMoved: clerks,
     // All an auditor may write: that something stays, what they remark, that they have seen a count.
     .noted: [.technician, .manager, .auditor],
     .holdPlaced: [.manager, .auditor, .admin], .holdLifted: admin,

@@ -70,16 +70,27 @@ struct TwoPeopleTests {
     missingDays: 15, sample: 20, returnDays: 10, wipeWitness: .leaving, holdWitness: .anyone)
 
   /// The last event, and the asset it would lead to.
-  private func walk(_ pair: Pair, lastBy last: UInt8? = nil, under policy: Policy) throws(LifecycleError)
-    -> Event
-  {
+  ///
+  /// - Parameters:
+  ///   - clerk: who takes the steps of everybody else, on their behalf; `nil` where they take them themselves.
+  ///   - isLastAlone: whether the last step is taken by whoever it belongs to, without the clerk.
+  private func walk(
+    _ pair: Pair, lastBy last: UInt8? = nil, through clerk: UInt8? = nil,
+    exceptLast isLastAlone: Bool = false,
+    under policy: Policy
+  ) throws(LifecycleError) -> Event {
     var life = Happening()
     var event: Event?
     for (index, (kind, stage, person)) in pair.steps.enumerated() {
       let isLast = index == pair.steps.count - 1
       life.actor = Happening.person(isLast ? last ?? person : person)
       let parts = kind == .found ? [Happening.disk] : []
-      let next = life.event(kind, to: stage, parts: parts)
+      var changes: [EvidenceKey: EvidenceValue?] = [:]
+      if let clerk, !(isLast && isLastAlone) {
+        changes[.behalf] = .id(life.actor)
+        life.actor = Happening.person(clerk + UInt8(index))
+      }
+      let next = life.event(kind, to: stage, changes, parts: parts)
       if let asset = life.asset {
         life.asset = try asset.followed(by: next, under: policy)
       } else {
@@ -105,6 +116,61 @@ struct TwoPeopleTests {
       }
       #expect(kind == pair.steps.last?.0 && other == pair.other)
     }
+  }
+
+  @Test(
+    "whoever had it done stands on that side as well: by one clerk, by two, or themselves the second time",
+    arguments: pairs)
+  func throughClerks(pair: Pair) throws {
+    for isLastAlone in [true, false] {
+      let event = try walk(pair, through: 40, exceptLast: isLastAlone, under: .unwritten)
+      #expect(event.singleControl == pair.isMarked)
+      do throws(LifecycleError) {
+        _ = try walk(pair, through: 40, exceptLast: isLastAlone, under: Self.standard)
+        Issue.record("nobody refused it")
+      } catch {
+        guard case .sameHand(_, pair.steps.last?.0, pair.other) = error else {
+          Issue.record("\(error)")
+          return
+        }
+      }
+      for policy in [Policy.unwritten, Self.standard] {
+        #expect(
+          try walk(pair, lastBy: 5, through: 40, exceptLast: isLastAlone, under: policy).singleControl
+            == false)
+      }
+    }
+  }
+
+  @Test("the clerk stands there too: who took one side for another does not take the other for oneself")
+  func theClerk() throws {
+    var life = try Happening.found([(.adopted, .returned)])
+    life.actor = Happening.person(2)
+    try life.take(life.event(.retirementAsked, to: .retirePending, [.behalf: .id(Happening.person(3))]))
+    for person: UInt8 in [2, 3, 4] {
+      life.actor = Happening.person(person)
+      #expect(life.event(.appraised, to: .retirePending).singleControl == (person != 4))
+    }
+    life.actor = Happening.person(4)
+    life.otherNames = []
+    var appraised = life.event(.appraised, to: .retirePending, [.behalf: .id(Happening.person(5))])
+    try life.take(appraised)
+    // Two names of one finding are one appraiser.
+    life.actor = Happening.person(5)
+    appraised = life.event(.appraised, to: .retirePending)
+    #expect(appraised.singleControl)
+    try life.take(appraised)
+    #expect(life.asset?.hands.appraisers == [Hand(Happening.person(4), behalf: Happening.person(5))])
+  }
+
+  @Test("a hand is written as who, or as who and for whom, and read back")
+  func handText() {
+    for hand in [Hand(Happening.person(1)), Hand(Happening.person(1), behalf: Happening.person(2))] {
+      #expect(Hand(hand.text) == hand)
+      #expect(Approval(Approval(.executive, by: hand).text) == Approval(.executive, by: hand))
+    }
+    let one = Happening.person(1).text
+    #expect(["", "+", "x", "\(one)+", "+\(one)", "\(one)+\(one)+\(one)"].allSatisfy { Hand($0) == nil })
   }
 
   @Test("two people may, and nothing is marked, under either", arguments: pairs)

@@ -106,7 +106,11 @@ struct ManifestTests {
     }
     let first = try #require(out.first)
     try life.take(first) { writing in
-      [Walk.answer(first, serial: "M1", certificate: try writing.seal("GL-1", as: .text), .recycle)]
+      [
+        Walk.answer(
+          first, serial: "M1", certificate: try writing.seal("GL-1", as: .text),
+          DisposalFacts(treatment: .recycle))
+      ]
     }
     #expect(throws: StoreError.refused(.manifest(.unanswered([out[1].tag])))) { try close() }
     // What never arrived is lost, and the rest can be settled.

@@ -92,6 +92,7 @@ struct Hints {
     case .manifest: .number(asset.manifest ?? manifest ?? 9)
     case .faultCause: .code("wear")
     case .waitsFor: .code("user")
+    case .migration: .code("copied")
     case .destination: .code(word == 0 ? "vendor" : "stock")
     default: .secret(try writing.seal("text", as: .text))
     }

@@ -59,6 +59,7 @@ struct RandomLife {
       number += 1
       author.request = Request("r-\(number)", of: "live")
     }
+    if author.person != boss, below(2) == 0 { author.behalf = boss }
     return author
   }
 
@@ -231,7 +232,8 @@ struct RandomLife {
           _ = try writing.record(
             [
               Walk.answer(
-                asset, serial: "M1", certificate: try writing.seal("GL-1", as: .text), .recycle)
+                asset, serial: "M1", certificate: try writing.seal("GL-1", as: .text),
+                DisposalFacts(treatment: .recycle))
             ], on: asset, day: day)
         }
         let answered = try things.compactMap { try writing.current($0.id) }

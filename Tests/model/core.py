@@ -23,7 +23,7 @@ def identity(name: str | None) -> str | None:
 
 
 def value(key: str, told: object) -> object:
-    if key in ("person", "place", "vendor", "witness", "countersigner", "former_place", "recipient"):
+    if key in ("person", "place", "vendor", "witness", "countersigner", "former_place", "recipient", "behalf"):
         return identity(told)
     if key in MONEY:
         return {"currency": "CNY", "minor": told}

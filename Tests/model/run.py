@@ -82,7 +82,9 @@ def evidence_for(kind: str, asset: Asset | None, choose: random.Random, today: d
         "countersigner": choose.choice(PEOPLE), "recipient": "another asset",
         "fault_cause": choose.choice(["wear", "defect", "none_found", "age"]),
         "waits_for": choose.choice(["user", "part", "vendor", "weather"]),
+        "migration": choose.choice(["copied", "imaged", "synced", "nothing", "wished"]),
         "destination": choose.choice(["stock", "stock", "vendor", "destroyed", "asset", "attic"]),
+        "data_state": choose.choice([asset.data, asset.data, "cleared"]) if asset else "live",
         "validation": choose.choice(["accepted", "accepted", "rejected"]),
         "part_kind": choose.choice(["disk", "display", "hinge"]),
         "lifts": choose.choice(asset.holds) if asset and asset.holds else 7,
@@ -93,7 +95,7 @@ def evidence_for(kind: str, asset: Asset | None, choose: random.Random, today: d
         "part_removed": ["destination", "witness", "recipient", "waived"],
         "part_placed": ["witness", "recipient", "waived"], "repair_closed": ["fault_cause"], "repair_cancelled": ["fault_cause"],
         "repair_opened": ["place"], "sent_to_vendor": [], "written_off": ["reference"],
-        "medium_sanitised": ["witness", "validation"], "medium_removed": ["witness"], "sanitised": ["witness"],
+        "medium_sanitised": ["witness", "validation"], "lost": ["data_state"], "medium_removed": ["witness"], "sanitised": ["witness"],
         "part_unseen": ["recipient", "witness"],
     }
     for key in optional.get(kind, []):
@@ -178,6 +180,8 @@ def step_for(kind: str, asset: Asset | None, choose: random.Random, seq: int, so
             first = 99
         else:
             step["parts"] = [Medium(first + i, choose.random() < 0.7, "") for i in range(choose.choice([1, 1, 2]))]
+    if choose.random() < 0.15:
+        evidence["behalf"] = choose.choice(PEOPLE)
     if asset:
         step["single"] = rules.one_on_both_sides(asset, step) == is_sound()
     return step

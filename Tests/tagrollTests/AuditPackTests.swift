@@ -31,9 +31,10 @@ struct AuditPackTests {
       MediaTests.fullCertificate)
     for (tag, certificate) in [("LT-00013", "GL-8812"), ("PR-00013", "GL-8813")] {
       try desk.done(
-        "dispose", tag, "--method", "recycle", "--to", "GreenLoop", "--cert", certificate, "--witness",
-        "li.na",
-        "--confirm", tag)
+        [
+          "dispose", tag, "--method", "recycle", "--to", "GreenLoop", "--cert", certificate, "--witness",
+          "li.na", "--confirm", tag,
+        ] + (tag.hasPrefix("LT") ? MediaTests.fullRecord : []))
     }
     return desk
   }

@@ -113,6 +113,13 @@ struct Errand: Sendable, CustomTestStringConvertible {
     Errand(
       path: ["return"], arguments: [tag], kind: .writing, before: [["assign", tag, "--to", "wang.lei"]]),
     Errand(
+      path: ["migrate"], arguments: [tag, "--how", "copied"], kind: .writing,
+      before: [
+        ["assign", tag, "--to", "wang.lei"], ["register", "--category", "laptop", "--serial", "PF9XYZ"],
+        ["replace", tag, "PF9XYZ", "--reason", "old", "--back-by", "+9d"],
+      ]),
+    Errand(path: ["report", "replacements"], arguments: ["--all"], kind: .reading),
+    Errand(
       path: ["replace"], arguments: [tag, "LT-00021", "--reason", "old"], kind: .writing,
       before: [
         ["assign", tag, "--to", "wang.lei"], ["register", "--category", "laptop", "--serial", "PF9XYZ"],
@@ -192,6 +199,12 @@ struct Errand: Sendable, CustomTestStringConvertible {
     Errand(path: ["manifest", "show"], arguments: ["M-1"], kind: .reading, before: loading + [left]),
     Errand(path: ["reinstate"], arguments: [tag, "--reason", "needed"], kind: .writing, before: [retired]),
     Errand(path: ["lost"], arguments: [tag, "--reason", "left on a train"], kind: .writing),
+    Errand(
+      path: ["breach", "report"], arguments: [tag, "--to", "ICO", "--note", "one laptop"], kind: .writing,
+      auditorMay: true, before: [["lost", tag, "--reason", "left on a train"]]),
+    Errand(
+      path: ["report", "breaches"], arguments: [], kind: .reading,
+      before: [["lost", tag, "--reason", "left on a train"]]),
     Errand(
       path: ["found"], arguments: [tag, "--condition", "wet"], kind: .writing,
       before: [["lost", tag, "--reason", "left on a train"]]),
@@ -288,6 +301,8 @@ struct Errand: Sendable, CustomTestStringConvertible {
     Errand(path: ["report", "value"], arguments: [], kind: .reading),
     Errand(path: ["report", "age"], arguments: ["--due"], kind: .reading),
     Errand(path: ["report", "cost"], arguments: [], kind: .reading),
+    Errand(path: ["report", "journal"], arguments: [], kind: .reading),
+    Errand(path: ["report", "waste"], arguments: ["--by", "category"], kind: .reading),
     Errand(path: ["report", "exceptions"], arguments: [], kind: .reading),
     Errand(path: ["report", "single-control"], arguments: [], kind: .reading),
     Errand(path: ["print", "report"], arguments: ["stock"], kind: .reading),

@@ -6,6 +6,31 @@ import Testing
 /// What an auditor must be able to rely on, seen through the commands.
 @Suite("evidence")
 struct EvidenceTests {
+  @Test(
+    "what leaves stands in the record with what the policy's rule leaves of its price, and with the newest permit"
+  )
+  func bookValue() throws {
+    let desk = try Desk.ready()
+    try desk.done(
+      "correct", "LT-00013", "price=3600 CNY", "purchased=2025-05-20", "--reason", "invoice found")
+    try desk.done("retire", "LT-00013", "--reason", "old", "--yes")
+    try desk.done(
+      "sanitise", "LT-00013", "--method", "purge", "--tool", "nvme-cli", "--result", "verified", "--witness",
+      "li.na")
+    try desk.done("vendor", "add", "GreenLoop")
+    try desk.done(
+      "vendor", "certify", "GreenLoop", "--scheme", "naid", "--number", "NA-7", "--until", "2029-12-31")
+    try desk.done(
+      "vendor", "certify", "GreenLoop", "--scheme", "r2", "--number", "R2-1", "--until", "2027-06-30")
+    try desk.done(
+      "dispose", "LT-00013", "--method", "recycle", "--to", "GreenLoop", "--cert", "GL-1", "--confirm",
+      "LT-00013")
+    let record = desk.run("export", "json", "disposals").text
+    // Seventeen whole months of thirty-six, at 100 a month.
+    #expect(record.contains(#""book_value":{"amount":"1900.00","currency":"CNY"}"#), "\(record)")
+    #expect(record.contains(#""permit":"R2-1""#), "\(record)")
+  }
+
   private let wipe = ["--method", "purge", "--tool", "nvme-cli", "--result", "verified"]
   private let leave = ["--method", "recycle", "--to", "GreenLoop", "--cert", "GL-1", "--confirm", "LT-00013"]
 

@@ -4,6 +4,36 @@ import Words
 /// What is lost, found, written off, kept for a case or kept after all, word for word.
 @Suite("loss and holds")
 struct LossTests {
+  @Test("data that was lost, the clock of 72 hours, and what was told", arguments: Language.allCases)
+  func breaches(language: Language) throws {
+    let desk = try Desk.ready(language)
+    try desk.done("assign", "LT-00013", "--to", "wang.lei")
+    desk.tell("report", "breaches")
+    desk.tell("breach", "report", "LT-00013", "--to", "ICO", "--note", "x")
+    desk.tell("lost", "LT-00013", "--reason", "train", "--noticed", "2026-11-23")
+    desk.tell("lost", "LT-00013", "--reason", "train", "--noticed", "2027-11-23T08:00Z")
+    desk.tell(
+      "lost", "LT-00013", "--reason", "left on a train", "--seen", "2026-11-20", "--noticed",
+      "2026-11-22T18:30Z",
+      "--encrypted", "yes", "--remote-wipe", "ordered")
+    desk.tell("report", "breaches")
+    desk.pass(days: 3)
+    desk.tell("report", "breaches")
+    desk.tell("breach", "report", "LT-00013", "--note", "x")
+    desk.tell(
+      "breach", "report", "LT-00013", "--to", "监管机关 ICO", "--ref", "IC-7", "--note", "one laptop, encrypted",
+      "--at", "2026-11-25T18:31Z")
+    desk.tell("report", "breaches")
+    desk.tell("undo")
+    desk.tell("breach", "report", "LT-00013", "--not-needed", "--note", "the key never left the house")
+    desk.tell("report", "breaches")
+    desk.tell("found", "LT-00013", "--condition", "wet")
+    desk.tell("report", "breaches", "--json")
+    desk.tell("history", "LT-00013")
+    desk.tell("ledger", "verify")
+    try Golden.expect(desk.transcript, equal: "breaches.\(language)")
+  }
+
   @Test("in both languages", arguments: Language.allCases)
   func story(language: Language) throws {
     let desk = try Desk.ready(language)

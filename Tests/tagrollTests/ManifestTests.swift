@@ -64,12 +64,17 @@ struct ManifestTests {
     let list = "\(desk.folder.path)/list.csv"
     try File.write(
       Array("Serial,Treatment\r\nCN0F3K1A0072,recycle\r\nCN0F3K1A0099,recycle\r\n".utf8), to: list)
+    let told = "serial,waste_code,weight_kg,country,proceeds\nCN0F3K1A0072,16 02 13*,6.05,cn,15.00 CNY\n"
+    desk.tell(
+      "manifest", "receipt", "M-1", "-", "--cert", "GL-1",
+      input: Array(told.replacing(",cn,", with: ",ZZ,").utf8))
     desk.tell("manifest", "receipt", "M-1", list, "--cert", "GL-1")
-    desk.tell("manifest", "receipt", "M-1", "-", "--cert", "GL-1", input: gun("serial", "cn0f3k1a0072"))
+    desk.tell(
+      "manifest", "receipt", "M-1", "-", "--cert", "GL-1", "--treatment", "recycle", input: Array(told.utf8))
     desk.tell("manifest", "close", "M-1")
     desk.tell(
       "manifest", "receipt", "M-1", "--serial", "CN0F3K1A0072", "--serial", "PF2ABCDE", "--cert", "GL-2",
-      "--treatment", "reuse")
+      "--treatment", "reuse", "--weight", "1.2", "--hazardous", "no")
     desk.tell("manifest", "show", "M-1")
     desk.tell("manifest", "close", "M-1")
     desk.tell("manifest", "close", "M-1", "--confirm", "M-2")
@@ -80,6 +85,7 @@ struct ManifestTests {
     desk.tell("manifest", "show", "M-1")
     desk.tell("history", "LT-00013")
     desk.tell("report", "disposal")
+    desk.tell("export", "csv", "disposals")
     desk.tell("ledger", "log", "--from", "27")
     desk.tell("ledger", "verify")
     desk.tell("ledger", "rebuild")

@@ -4,6 +4,13 @@ import Words
 /// Certificates of sanitisation and media that nobody finds, word for word.
 @Suite("Media at the desk")
 struct MediaTests {
+  /// All that is told of a thing that leaves alone.
+  static let fullRecord = [
+    "--treatment", "recycle", "--waste-code", "16 02 13*", "--weight", "1.25", "--country", "cn",
+    "--proceeds",
+    "12 CNY", "--ref", "FIN-77", "--book-value", "800 CNY", "--permit", "R2-4471",
+  ]
+
   /// A wipe of which everything is told that a certificate has room for, but for what a shredder leaves.
   static let fullCertificate = [
     "sanitise", "LT-00013", "--method", "purge", "--result", "verified", "--witness", "li.na", "--tool",
@@ -47,9 +54,18 @@ struct MediaTests {
     desk.tell(shredded + ["wide", "--technique", "shred"])
     desk.tell(shredded + ["2.5", "--technique", "shred"])
     desk.tell("history", "LT-00013")
-    desk.tell(
+    let gone = [
       "dispose", "LT-00013", "--method", "recycle", "--to", "GreenLoop", "--cert", "GL-1", "--confirm",
-      "LT-00013")
+      "LT-00013",
+    ]
+    desk.tell(gone + ["--waste-code", "99 99 99"])
+    desk.tell(gone + ["--waste-code", "16 02 13*", "--hazardous", "no"])
+    desk.tell(gone + ["--country", "ZZ"])
+    desk.tell(gone + ["--weight", "0"])
+    desk.tell(gone + Self.fullRecord)
+    desk.tell("history", "LT-00013")
+    desk.tell("report", "disposal")
+    desk.tell("export", "csv", "disposals")
     desk.tell("export", "json", "disposals")
     desk.tell("ledger", "verify")
     try Golden.expect(desk.transcript, equal: "certificate.\(language)")

@@ -6,6 +6,28 @@ import Words
 /// Taking back, taking in again, mending a card, and asking what stood on a day gone by: word for word.
 @Suite("mending")
 struct MendingTests {
+  @Test(
+    "a replacement is taken back on both cards, whichever is named, or on neither",
+    arguments: Language.allCases)
+  func replaced(language: Language) throws {
+    let desk = try Desk.ready(language)
+    try desk.done("assign", "LT-00013", "--to", "wang.lei")
+    try desk.done("register", "--category", "laptop", "--model", "T14", "--serial", "PF8ABC")
+    try desk.done("register", "--category", "dock", "--serial", "DK1")
+    desk.tell("replace", "DK-00013", "LT-00021", "--reason", "nobody has it")
+    desk.tell("repair", "swap", "LT-00013", "--new", "PF7", "--reason", "dead")
+    try desk.done("replace", "LT-00013", "LT-00021", "--reason", "old", "--back-by", "2026-12-31")
+    desk.tell("undo", "LT-00021")
+    desk.tell("redo", "LT-00013")
+    desk.tell("undo", "LT-00013")
+    desk.tell("redo")
+    try desk.done("move", "LT-00021", "--to", "Room 204")
+    desk.tell("undo", "LT-00013")
+    desk.tell("show", "LT-00013")
+    desk.tell("ledger", "verify")
+    try Golden.expect(desk.transcript, equal: "mending-replaced.\(language)")
+  }
+
   @Test("undone, redone and corrected, in both languages", arguments: Language.allCases)
   func told(language: Language) throws {
     let desk = try Desk.ready(language)

@@ -96,8 +96,11 @@ struct PaperTests {
     desk.tell("print", "certificate", "LT-00013", "--disk", "S6B2K2")
 
     try desk.done(
-      "dispose", "LT-00013", "--method", "recycle", "--to", "绿环 GreenLoop", "--cert", "GL-8812", "--confirm",
-      "LT-00013")
+      [
+        "dispose", "LT-00013", "--method", "recycle", "--to", "绿环 GreenLoop", "--cert", "GL-8812",
+        "--confirm",
+        "LT-00013",
+      ] + MediaTests.fullRecord)
     // What the certificate says was true that day; that the thing left since does not change it.
     #expect(try desk.done("print", "certificate", "LT-00013").output == wiped)
     let gone = try desk.done("print", "disposal", "LT-00013").output

@@ -87,6 +87,7 @@ struct RefusedActTests {
       .noSuchPerson(id), .notOneself, .notTheirs(.erased), .versionConflict(tag, says: 2, is: 3),
       .unknownPart(tag, 7), .partNotMedium(tag, 7), .notFirst(.opened), .singleControlWrong(tag, says: true),
       .badCode(.tag, "x"), .badDay(day), .longAgo(day, [.manager]), .dueTooEarly(tag, day), .notHolder(tag),
+      .notHeld(tag),
       .signaturesMissing(tag, .ordered, [.approver]), .appraisersMissing(tag, has: 1, needs: 2),
       .causeMissing(tag, years: 5), .batchWrong(tag, says: nil, is: nil),
       .sameHand(tag, .appraised, .asked), .witnessRole(.holdLifted, [.auditor]), .policyAlone,

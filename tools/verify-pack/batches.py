@@ -10,6 +10,11 @@ ASKS = {"requested": "buy", "retirement_asked": "scrap", "beyond_repair": "scrap
 JUDGED = {"ordered": "buy", "retirement_approved": "scrap"}
 
 
+def asker(asset: Asset) -> str | None:
+    """Whose asking it was: of whoever had it done, where somebody did."""
+    return next(iter(asset.hands.get("asked for", ()) or asset.hands.get("asked", ())), None)
+
+
 class Batches:
     def __init__(self) -> None:
         # By way, asker, day and currency, in its smallest unit.
@@ -19,14 +24,14 @@ class Batches:
         """What was wished for and given up is not bought."""
         if step["kind"] == "voided" and before.stage == "PLANNED" and before.price and "asked" in before.hands:
             minor, currency = before.price
-            self.add("buy", before.hands["asked"], before.registered, currency, -minor)
+            self.add("buy", asker(before), before.registered, currency, -minor)
         else:
             self.asked(step, after.price, 1)
 
     def asked(self, step: dict, price: tuple[int, str] | None, sign: int) -> None:
         """A thing without a price has no part in it."""
         if step["kind"] in ASKS and price:
-            self.add(ASKS[step["kind"]], step["actor"], step["on"], price[1], sign * price[0])
+            self.add(ASKS[step["kind"]], step["evidence"].get("behalf", step["actor"]), step["on"], price[1], sign * price[0])
 
     def add(self, *day_and_minor: object) -> None:
         *day, minor = day_and_minor

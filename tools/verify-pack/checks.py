@@ -324,7 +324,7 @@ class Checks:
             if asset.stage in rows.GONE:
                 own = [self.event(seq) for seq in self.replay.events[subject]]
                 try:
-                    row = rows.row(subject, own, self.leaf, self.replay, texts)
+                    row = rows.row(subject, own, self.leaf, self.replay, texts, self.about["events"])
                 except KeyError as error:
                     tag = self.replay.tags[subject]
                     if self.about["first"] <= own[-1]["on"] <= self.about["last"]:

@@ -9,7 +9,7 @@ from typing import Callable
 
 import money
 import rules
-from batches import ASKS, JUDGED, Batches
+from batches import ASKS, JUDGED, Batches, asker
 from courses import Course
 from rules import Asset, Band, House, Medium
 
@@ -205,8 +205,14 @@ class Replay:
                     names += [found for found in (one, other) if found not in names]
         return tuple(names[1:])
 
+    def names(self, event: dict) -> tuple[str, ...]:
+        """Other names of whoever acted, and of whoever had it done."""
+        behalf = event.get("evidence", {}).get("behalf")
+        return self.also(event["actor"]) + (self.also(behalf) if behalf else ()) if self.pairs else ()
+
     def is_by(self, event: dict, person: str | None) -> bool:
-        return person is not None and (person == event["actor"] or person in self.also(event["actor"]))
+        behalf = event.get("evidence", {}).get("behalf")
+        return person is not None and person in (event["actor"], behalf, *self.names(event))
 
     def check_actor(self, event: dict) -> None:
         actor = event["actor"]
@@ -346,7 +352,7 @@ class Replay:
         subject, kind = event["subject"], event["kind"]
         self.steps += 1
         self.check_persons(event)
-        step = step_of(event, self.also(event["actor"]) if self.pairs else ())
+        step = step_of(event, self.names(event))
         before = self.assets.get(subject)
         house = self.house if event.get("policy") else House()
         if before is None:
@@ -385,8 +391,8 @@ class Replay:
         """What the event says its asker asked for is what the ledger says."""
         if step["kind"] not in JUDGED:
             return None
-        asker = asset.hands.get("asked")
-        askers = [asker, *self.also(asker)] if asker else []
+        who = asker(asset)
+        askers = [who, *self.also(who)] if who else []
         return None if step["evidence"].get("batch") == self.batches.sum(step, asset, house, askers) else "batch"
 
     def ask(self, subject: str, step: dict, before: Asset | None) -> None:
@@ -421,7 +427,7 @@ class Replay:
         for number in numbers:
             event = self.earlier(number)
             house = self.house_of(event["policy"]) if event.get("policy") else House()
-            step = step_of(event, self.also(event["actor"]) if self.pairs else ())
+            step = step_of(event, self.names(event))
             if course is None:
                 course = Course(step, house)
             elif course.refusal(step, house):
@@ -430,7 +436,7 @@ class Replay:
 
     def check_persons(self, event: dict) -> None:
         evidence = event.get("evidence", {})
-        for name in PERSONS.get(event["kind"], ["person", "witness"]):
+        for name in [*PERSONS.get(event["kind"], ["person", "witness"]), "behalf"]:
             person = evidence.get(name)
             if person is None:
                 continue

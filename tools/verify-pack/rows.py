@@ -12,12 +12,16 @@ HEADINGS = [
     "tag", "asset_id", "category", "maker", "model", "serial", "registered", "purchased", "price", "currency", "reason",
     "method", "recipient", "certificate", "closed_on", "media_count", "media", "people", "single_control", "waivers", "event",
     "leaf", "cause", "appraisers", "approvers", "released_on", "manifest", "treatment",
+    "waste_code", "hazardous", "weight_kg", "country", "permit", "book_value", "book_value_currency", "proceeds",
+    "proceeds_currency", "finance_reference", "checkpoint",
 ]
 GONE = {"DISPOSED", "RETURNED_TO_SUPPLIER"}
 ASKS = {"retirement_asked", "beyond_repair"}
 SIGNS = {"retirement_endorsed", "retirement_approved"}
 LEAVES = {"released", "released_live", "lease_returned", "disposed"}
 ERASED = "(erased)"
+# What whoever took a thing says became of it; said later, it holds.
+FACTS = ("treatment", "waste_code", "hazardous", "weight", "country", "proceeds")
 # What a certificate says of a wipe: as it stands in the event, and as texts that it commits to.
 SAID = (
     "method", "result", "media_type", "technique", "verification", "standard", "file", "class_before", "class_after", "sectors",
@@ -82,9 +86,13 @@ def in_force(events: list[dict]) -> list[dict]:
     return [event for event in events if event["seq"] not in gone]
 
 
-def row(subject: str, events: list[dict], leaves: Callable[[int], str], replay: Replay, texts: Texts) -> dict:
+def row(
+    subject: str, events: list[dict], leaves: Callable[[int], str], replay: Replay, texts: Texts, checkpoint: int
+) -> dict:
     asset = replay.assets[subject]
-    told: dict = dict.fromkeys(["reason", "method", "recipient", "certificate", "treatment", "released_on"])
+    told: dict = dict.fromkeys([
+        "reason", "method", "recipient", "certificate", "released_on", "permit", "book_value", "finance_reference", *FACTS,
+    ])
     people: list[str] = []
     appraisers: list[str] = []
     approvers: list[str] = []
@@ -99,8 +107,8 @@ def row(subject: str, events: list[dict], leaves: Callable[[int], str], replay: 
         if kind in ASKS:
             told["reason"] = texts.of(evidence.get("reason"))
             appraisers, approvers = [], []
-        if kind == "receipt_filed":
-            told["treatment"] = evidence.get("treatment")
+        if kind == "receipt_filed" or kind in LEAVES:
+            told |= {name: evidence[name] for name in FACTS if name in evidence}
         if kind == "appraised":
             appraisers.append(event["actor"])
         if kind in SIGNS:
@@ -108,13 +116,16 @@ def row(subject: str, events: list[dict], leaves: Callable[[int], str], replay: 
         if kind == "appraised" or kind in SIGNS or kind in LEAVES:
             told["method"] = evidence.get("route", told["method"])
         if kind in ASKS or kind == "appraised" or kind in SIGNS or kind in LEAVES:
-            people.append(event["actor"])
+            people += [event["actor"], *([evidence["behalf"]] if "behalf" in evidence else [])]
         if kind in ("medium_sanitised", "medium_removed", "medium_lost") and holds(event, asset, standing):
             media.append(medium(event, parts, texts))
         if kind in LEAVES:
             if "vendor" in evidence:
                 told["recipient"] = texts.name(evidence["vendor"])
             told["certificate"] = texts.of(evidence.get("certificate")) or told["certificate"]
+            told["permit"] = texts.of(evidence.get("permit")) or told["permit"]
+            told["finance_reference"] = texts.of(evidence.get("reference")) or told["finance_reference"]
+            told["book_value"] = evidence.get("book_value", told["book_value"])
             if kind != "disposed":
                 told["released_on"] = event["on"]
             closed, last = event["on"], event["seq"]
@@ -124,6 +135,7 @@ def row(subject: str, events: list[dict], leaves: Callable[[int], str], replay: 
         "asset": asset, "tag": replay.tags[subject], "asset_id": subject, "registered": standing[0]["on"],
         "closed_on": closed, "media": media, "single_control": single,
         "waivers": waivers, "event": last, "leaf": leaves(last), "manifest": asset.load,
+        "checkpoint": checkpoint if last < checkpoint else None,
     }
 
 
@@ -191,9 +203,21 @@ def cells(told: dict) -> list[bytes]:
         told["method"], told["recipient"], told["certificate"], told["closed_on"], len(told["media"]),
         "; ".join(summary(found) for found in told["media"]), "; ".join(told["people"]), told["single_control"],
         told["waivers"], told["event"], told["leaf"], asset.cause, "; ".join(told["appraisers"]), "; ".join(told["approvers"]),
-        told["released_on"], load_name(told["manifest"]), told["treatment"],
+        told["released_on"], load_name(told["manifest"]), told["treatment"], told["waste_code"],
+        None if told["hazardous"] is None else "yes" if told["hazardous"] else "no",
+        None if told["weight"] is None else thousandths(told["weight"]), told["country"], told["permit"],
+        *amount(told["book_value"]), *amount(told["proceeds"]), told["finance_reference"], told["checkpoint"],
     ]
     return [guarded(spelled(value)) for value in texts]
+
+
+def amount(value: dict | None) -> tuple[str | None, str | None]:
+    return (None, None) if value is None else (money.spelled((value["minor"], value["currency"])), value["currency"])
+
+
+def thousandths(number: int) -> str:
+    """Grams in kilograms, without a decimal too many."""
+    return f"{number // 1000}.{number % 1000:03}".rstrip("0").rstrip(".")
 
 
 def spelled(value: object) -> bytes:
@@ -258,7 +282,11 @@ def document(told: dict) -> dict:
     found |= {"manifest": load_name(told["manifest"]), "treatment": told["treatment"],
               "closed_on": told["closed_on"], "people": told["people"], "appraisers": told["appraisers"],
               "approvers": told["approvers"], "cause": asset.cause, "released_on": told["released_on"], "single_control": told["single_control"],
-              "waivers": told["waivers"], "event": told["event"], "leaf": told["leaf"]}
+              "waivers": told["waivers"], "event": told["event"], "leaf": told["leaf"], "weight_grams": told["weight"]}
+    found |= {name: told[name] for name in ("waste_code", "hazardous", "country", "permit", "finance_reference", "checkpoint")}
+    for name in ("book_value", "proceeds"):
+        value, currency = amount(told[name])
+        found[name] = None if value is None else {"amount": value, "currency": currency}
     return {"asset": present(card), "media": [medium_document(each) for each in told["media"]], **present(found)}
 
 

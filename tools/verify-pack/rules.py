@@ -34,6 +34,7 @@ FAULT_CAUSES = {"wear", "defect", "config", "misuse", "environment", "supply", "
 KINDS = {"disk", "memory", "battery", "board", "display", "input", "power", "cooling", "graphics", "network", "other"}
 DESTINATIONS = {"stock", "vendor", "destroyed", "asset"}
 WAITS = {"user", "part", "vendor"}
+MIGRATIONS = {"copied", "imaged", "synced", "nothing"}
 
 T, M, A, X, F, E = ROLES
 
@@ -131,6 +132,7 @@ R08 hold_lifted | open | X | lifts reason witness | witness-is-another |
 R20 due_set | ASSIGNED IN_REPAIR | TM | due | in-use |
 R21 handover_acknowledged | ASSIGNED IN_REPAIR | TM | person terms | by-its-user |
 R23 labelled | RECEIVED IN_STOCK ASSIGNED IN_REPAIR RETURNED RETIRE_PENDING RETIRED SANITISED | TM | | |
+R27 data_moved | ASSIGNED IN_REPAIR RETURNED | TM | migration | |
 R22 department_set | RECEIVED IN_STOCK ASSIGNED IN_REPAIR RETURNED | TM | department | |
 T28 corrected | any | TM | reason | |
 R09 scanned | RECEIVED IN_STOCK ASSIGNED IN_REPAIR RETURNED RETIRE_PENDING RETIRED SANITISED | TM | source | |
@@ -210,7 +212,7 @@ class Asset:
     answered: bool = False
     parts: list[Medium] = field(default_factory=list)
     holds: list[int] = field(default_factory=list)
-    hands: dict[str, str | tuple[str, ...]] = field(default_factory=dict)
+    hands: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def disks(self) -> list[Medium]:
@@ -250,7 +252,7 @@ class Asset:
 
 def is_by(step: dict, person: str | None) -> bool:
     """Whether this person, by whatever name, is the human who acts."""
-    return person is not None and (person == step["actor"] or person in step.get("also", ()))
+    return person is not None and person in (step["actor"], step["evidence"].get("behalf"), *step.get("also", ()))
 
 
 def is_watched(step: dict) -> bool:
@@ -300,7 +302,7 @@ def unsigned(asset: Asset, step: dict, house: House) -> str | None:
     if step["kind"] != "retirement_approved":
         return None
     rung = band(asset, asset.price, evidence.get("batch"), house)
-    if len(people(asset, "appraised")) < rung.appraisers:
+    if len(asset.hands.get("appraised", ())) < rung.appraisers:
         return "appraisers"
     years = house.minimum_years.get(asset.category)
     if years and asset.cause is None and served(asset, step["on"]) < years:
@@ -352,9 +354,17 @@ def was_hand(asset: Asset, step: dict, hands: list[str]) -> bool:
 
 
 def people(asset: Asset, hand: str) -> tuple[str, ...]:
-    """Everybody who lent this hand."""
-    one = asset.hands.get(hand, ())
-    return (one,) if isinstance(one, str) else one
+    """Everybody who lent this hand, and on whose behalf they did."""
+    return asset.hands.get(hand, ()) + asset.hands.get(f"{hand} for", ())
+
+
+def lend(asset: Asset, hand: str, step: dict, *, one_more: bool = False) -> None:
+    """Whoever takes this step, and on whose behalf, stands on this side of it: beside others, or instead of whoever did."""
+    actors = asset.hands.get(hand, ()) if one_more else ()
+    others = asset.hands.get(f"{hand} for", ()) if one_more else ()
+    behalf = step["evidence"].get("behalf")
+    asset.hands[hand] = (*actors, step["actor"])
+    asset.hands[f"{hand} for"] = others if behalf is None else (*others, behalf)
 
 
 def holds_true(condition: str, asset: Asset, step: dict) -> bool:
@@ -445,7 +455,11 @@ def special(asset: Asset, step: dict, evidence: dict) -> str | None:
                 return "not-in-it"
             if step["kind"] == "medium_lost" and evidence["exposed"] != (asset.disk(number).data in LIVE):
                 return "no-such-word"
+        case "lost" if evidence.get("data_state", asset.data) != asset.data:
+            return "no-such-word"
         case "repair_diagnosed" | "repair_closed" | "repair_cancelled" if evidence.get("fault_cause", "wear") not in FAULT_CAUSES:
+            return "no-such-word"
+        case "data_moved" if evidence["migration"] not in MIGRATIONS:
             return "no-such-word"
         case "repair_waits" if evidence["waits_for"] not in WAITS:
             return "no-such-word"
@@ -591,7 +605,7 @@ def begun(step: dict) -> Asset:
         serial=evidence.get("serial"), maker=evidence.get("maker"), model=evidence.get("model"),
         purchased=evidence.get("purchased"), price=evidence.get("price"),
     )
-    new.hands["asked" if bought else "received"] = step["actor"]
+    lend(new, "asked" if bought else "received", step)
     add_parts(new, step["parts"], blank=False)
     return new
 
@@ -628,17 +642,17 @@ def forget_decision(asset: Asset) -> None:
     """What was said of a retirement counts no longer."""
     asset.route = asset.cause = None
     asset.signed_as = ()
-    for hand in ("appraised", "signed"):
+    for hand in ("appraised", "signed", "appraised for", "signed for"):
         asset.hands.pop(hand, None)
 
 
 def sign(asset: Asset, step: dict) -> None:
-    asset.hands["signed"] = people(asset, "signed") + (step["actor"],)
+    lend(asset, "signed", step, one_more=True)
     asset.signed_as += (step["role"],)
 
 
 def change(new: Asset, old: Asset, step: dict) -> None:
-    evidence, kind, actor = step["evidence"], step["kind"], step.get("actor")
+    evidence, kind = step["evidence"], step["kind"]
     place = evidence.get("place")
     if kind == "corrected" and "to" not in step:
         correct(new, evidence)
@@ -650,7 +664,7 @@ def change(new: Asset, old: Asset, step: dict) -> None:
     match kind:
         case "purchase_approved" | "retirement_endorsed":
             if step["role"] == M and kind == "purchase_approved":
-                new.hands["approved"] = actor
+                lend(new, "approved", step)
             sign(new, step)
         case "accepted" | "moved":
             put(new, place)
@@ -666,7 +680,7 @@ def change(new: Asset, old: Asset, step: dict) -> None:
             new.ownership, new.price, new.purchased = evidence["ownership"], evidence["price"], str(step["on"])
         case "received":
             new.serial, new.place, new.holder = evidence["serial"], place, ("place", place)
-            new.hands["received"] = actor
+            lend(new, "received", step)
         case "adopted" | "issued":
             put(new, place)
             if new.stage == "ASSIGNED":
@@ -703,7 +717,7 @@ def change(new: Asset, old: Asset, step: dict) -> None:
             part = next(part for part in new.parts if part.number == evidence["part"])
             if "recipient" in evidence:
                 if part.is_disk and not part.removed:
-                    new.hands["cleaned"] = actor
+                    lend(new, "cleaned", step)
                 part.removed, part.went = True, "asset"
             else:
                 part.went = "unseen"
@@ -718,7 +732,7 @@ def change(new: Asset, old: Asset, step: dict) -> None:
             part_goes(new, step)
             taken = next((part for part in new.parts if part.number == evidence.get("part")), None)
             if (kind == "part_removed" or was_unseen) and (taken.is_disk if taken else evidence["part_kind"] == "disk"):
-                new.hands["cleaned"] = actor
+                lend(new, "cleaned", step)
         case "part_fitted":
             add_parts(new, step["parts"], blank=False)
         case "part_refitted":
@@ -738,16 +752,18 @@ def change(new: Asset, old: Asset, step: dict) -> None:
             if old.holder[0] == "person":
                 put(new, None)
             forget_decision(new)
-            new.hands["asked"], new.cause = actor, evidence.get("cause", "beyond-repair")
+            lend(new, "asked", step)
+            new.cause = evidence.get("cause", "beyond-repair")
         case "swapped_by_vendor":
             end_repair(new)
         case "retirement_asked":
             forget_decision(new)
-            new.hands["asked"], new.cause = actor, evidence.get("cause")
+            lend(new, "asked", step)
+            new.cause = evidence.get("cause")
         case "appraised":
             new.route = evidence["route"]
             if not was_hand(new, step, ["appraised"]):
-                new.hands["appraised"] = people(new, "appraised") + (actor,)
+                lend(new, "appraised", step, one_more=True)
         case "retirement_refused" | "approval_revoked" | "reprieved":
             forget_decision(new)
             new.load, new.answered = None, False
@@ -762,7 +778,7 @@ def change(new: Asset, old: Asset, step: dict) -> None:
             lost.removed, lost.went, lost.proof = True, "gone", step["seq"]
         case "released" | "released_live":
             new.route, new.holder = evidence["route"], ("recycler", evidence["vendor"])
-            new.hands["released"] = actor
+            lend(new, "released", step)
         case "lease_returned":
             new.holder = ("vendor", evidence["vendor"])
         case "lost":
@@ -770,19 +786,19 @@ def change(new: Asset, old: Asset, step: dict) -> None:
             forget_decision(new)
             new.holder = ("unknown", None)
             new.load, new.answered = None, False
-            new.hands["lost"] = actor
+            lend(new, "lost", step)
         case "medium_sanitised":
             good = evidence["result"] == "verified" and evidence.get("validation") != "rejected"
             state = {"clear": "cleared", "purge": "purged", "destroy": "destroyed"}[evidence["method"]] if good else "live"
             if good:
-                new.hands["cleaned"] = actor
+                lend(new, "cleaned", step)
             if "part" in evidence:
                 wiped = new.disk(evidence["part"])
                 wiped.data, wiped.proof = state, step["seq"]
             else:
                 new.unlisted = state
         case "medium_removed":
-            new.hands["cleaned"] = actor
+            lend(new, "cleaned", step)
             if "part" in evidence:
                 gone = new.disk(evidence["part"])
                 gone.removed, gone.went, gone.proof = True, "gone", step["seq"]

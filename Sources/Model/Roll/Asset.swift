@@ -130,17 +130,17 @@ public struct PlacedPart: Sendable, Hashable {
 
 /// The people behind the steps of one asset that the rule of two people looks back at.
 public struct Hands: Sendable, Hashable {
-  public var receivedBy: EntityID?
-  public var askedBy: EntityID?
-  public var appraisedBy: EntityID?
-  public var approvedBy: EntityID?
-  public var cleanedBy: EntityID?
-  public var releasedBy: EntityID?
-  public var lostBy: EntityID?
+  public var receivedBy: Hand?
+  public var askedBy: Hand?
+  public var appraisedBy: Hand?
+  public var approvedBy: Hand?
+  public var cleanedBy: Hand?
+  public var releasedBy: Hand?
+  public var lostBy: Hand?
   /// Whoever signed what is under way, each in one role.
   public var approvals: [Approval] = []
   /// Whoever appraised what is to be scrapped.
-  public var appraisers: [EntityID] = []
+  public var appraisers: [Hand] = []
 
   public init() {}
 }
@@ -148,19 +148,19 @@ public struct Hands: Sendable, Hashable {
 /// One signature.
 public struct Approval: Sendable, Hashable {
   public var role: Role
-  public var by: EntityID
+  public var by: Hand
 
-  public init(_ role: Role, by person: EntityID) {
+  public init(_ role: Role, by hand: Hand) {
     self.role = role
-    by = person
+    by = hand
   }
 
-  /// `role:person`
+  /// `role:person`, `role:person+person`
   public init?(_ text: some StringProtocol) {
     let parts = text.split(separator: ":")
-    guard parts.count == 2, let role = Role(rawValue: String(parts[0])), let person = EntityID(parts[1])
+    guard parts.count == 2, let role = Role(rawValue: String(parts[0])), let hand = Hand(parts[1])
     else { return nil }
-    self.init(role, by: person)
+    self.init(role, by: hand)
   }
 
   public var text: String { "\(role.rawValue):\(by.text)" }

@@ -97,6 +97,8 @@ public enum EventKind: String, Sendable, Hashable, CaseIterable {
   case dueSet = "due_set"
   /// The holder has read the terms and says that they have it.
   case handoverAcknowledged = "handover_acknowledged"
+  /// What its user had on it is on what replaces it.
+  case dataMoved = "data_moved"
   /// Another department bears it; who has it and where it is stays.
   case departmentSet = "department_set"
   /// Somebody says that its label is on it.

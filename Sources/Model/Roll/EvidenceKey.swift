@@ -33,6 +33,8 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
   case due
   /// The first event of an act.
   case event
+  /// On whose behalf it was done.
+  case behalf
   /// How many events a backup holds, or a pack was drawn from.
   case events
   /// Whether data that nobody removed was lost with it.
@@ -145,6 +147,12 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
   case replacement
   /// The asset that this one came instead of.
   case replaces
+  /// How what was on the one came onto the other.
+  case migration
+  /// How many bytes that were.
+  case volume
+  /// Whether whoever works with it says that all is there.
+  case agreed
 
   // Of stocktakes.
   /// What was counted before may be counted again, and the last count holds.
@@ -210,7 +218,29 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
   /// Who looked whether it was done.
   case verifier
 
-  // Of vendors' papers and of loads that leave the house.
+  // Of data that was lost.
+  /// To whom a loss of data was reported.
+  case authority
+  /// What was known of the data on what was lost.
+  case dataState = "data_state"
+  /// Whether the data on it was encrypted.
+  case encrypted
+  /// When somebody in the house learned of a loss, UTC.
+  case noticed
+  /// What came of the order that it shall erase itself.
+  case remoteWipe = "remote_wipe"
+  /// When that was reported, UTC.
+  case reported
+
+  // Of vendors' papers and of what leaves the house.
+  /// What it stood in the books for when it left.
+  case bookValue = "book_value"
+  /// Where it was treated.
+  case country
+  case hazardous
+  /// The number of the paper by which its vendor may take it.
+  case permit
+  case wasteCode = "waste_code"
   case carrier
   /// The sealed container in which live media leave.
   case container
@@ -223,7 +253,7 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
   /// How many things a load has.
   case items
   case manifest
-  /// What came in for it.
+  /// What came in for a load, or for one thing.
   case proceeds
   /// The kind of a vendor's paper.
   case scheme
@@ -234,7 +264,7 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
   /// What became of a thing at the other end.
   case treatment
   case vehicle
-  /// In grams.
+  /// Of a load, or of one thing of it: in grams.
   case weight
 
   public var shape: EvidenceValue.Shape {
@@ -257,7 +287,7 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
     case .exposed, .repeated, .waived: .flag
     case .due, .formerPurchased, .purchased, .seen, .until: .day
     case .batch, .cost, .formerPrice, .price: .money
-    case .attachedTo, .formerPlace, .person, .place, .vendor, .witness: .id
+    case .attachedTo, .behalf, .formerPlace, .person, .place, .vendor, .witness: .id
     case .formerMaker, .formerModel, .formerSerial, .maker, .model, .port, .serial: .device
     case .accessories, .basis, .caseReference, .certificate, .condition, .department, .fault, .handle, .name,
       .note, .organisation,
@@ -273,9 +303,17 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
     case .again, .evidenceAllowed: .flag
     case .destination, .faultCause, .partKind, .symptom, .waitsFor: .code
     case .estimate: .money
+    case .migration: .code
+    case .volume: .number
+    case .agreed: .flag
     case .loaner, .recipient, .replacement, .replaces: .id
     case .sealIntact, .warrantyHit: .flag
-    case .scheme, .treatment: .code
+    case .country, .scheme, .treatment, .wasteCode: .code
+    case .hazardous: .flag
+    case .dataState, .noticed, .remoteWipe, .reported: .code
+    case .encrypted: .flag
+    case .authority: .secret
+    case .permit: .secret
     case .mediaType, .standard, .technique, .verification: .code
     case .began, .classAfter, .classBefore, .ended, .hiddenAreas, .keyCopies, .nextUse, .spareAreas,
       .validation:
@@ -288,7 +326,7 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
     case .items, .manifest, .weight: .number
     case .countersigner, .secondSigner, .signer: .id
     case .carrier, .container, .deed, .functionTest, .seal, .vehicle: .secret
-    case .proceeds: .money
+    case .bookValue, .proceeds: .money
     }
   }
 }

@@ -32,6 +32,8 @@ public struct Figures {
     case count(Int)
     /// A number with one decimal, in tenths.
     case tenths(Int)
+    /// Kilograms in grams.
+    case thousandths(Int64)
     case percent(Int)
     /// Its currency stands in the line's cell of that name.
     case amount(Money?)
@@ -75,6 +77,7 @@ extension Figures.Cell {
     case .day(let day?): TerminalText(day.text)
     case .count(let count): TerminalText("\(count)")
     case .tenths(let tenths): TerminalText(Self.decimal(tenths))
+    case .thousandths(let number): TerminalText(number.thousandthsText)
     case .percent(let percent): TerminalText("\(percent) %")
     case .amount(let money?): TerminalText(money.text)
     case .amounts(let amounts): TerminalText(amounts.map(\.text).joined(separator: " + "))

@@ -53,7 +53,19 @@ public struct DisposalPaper {
     add(Text(en: "to", zh: "去向"), row.recipient)
     add(Text(en: "certificate", zh: "证书"), row.certificate)
     add(Text(en: "manifest", zh: "移交单"), row.manifest.map { ManifestNumber($0).text })
-    add(Text(en: "treatment", zh: "处理方式"), row.treatment.map { paper.say($0.name) })
+    add(Text(en: "permit", zh: "接收方资质"), row.permit)
+    add(Text(en: "treatment", zh: "处理方式"), row.facts.treatment.map { paper.say($0.name) })
+    add(Text(en: "country", zh: "处理地"), row.facts.country?.code)
+    add(
+      Text(en: "waste code", zh: "废物代码"),
+      row.facts.wasteCode.map { $0.text + (row.facts.isHazardous == true ? "*" : "") })
+    add(
+      Text(en: "hazardous", zh: "危险废物"),
+      row.facts.isHazardous.map { paper.say($0 ? Text(en: "yes", zh: "是") : Text(en: "no", zh: "否")) })
+    add(Text(en: "weight", zh: "重量"), row.facts.grams.map(kilograms))
+    add(Text(en: "book value", zh: "账面价值"), row.bookValue?.text)
+    add(Text(en: "proceeds", zh: "残值收入"), row.facts.proceeds?.text)
+    add(Text(en: "in the books as", zh: "财务凭证"), row.financeReference)
     add(Text(en: "left", zh: "离开"), row.releasedOn?.text)
     add(Text(en: "closed", zh: "结束"), row.closedOn.text)
     add(Text(en: "appraised by", zh: "鉴定"), list(row.appraisers))

@@ -108,5 +108,6 @@ final class Statement {
   func device(_ column: Int32) -> DeviceText? { optionalBlob(column).map(DeviceText.init(bytes:)) }
   func digest(_ column: Int32) -> Digest? { optionalBlob(column).flatMap(Digest.init(bytes:)) }
   func id(_ column: Int32) -> EntityID? { optionalText(column).flatMap { EntityID($0) } }
+  func hand(_ column: Int32) -> Hand? { optionalText(column).flatMap { Hand($0) } }
   func day(_ column: Int32) -> Day? { optionalText(column).flatMap { Day($0) } }
 }

@@ -101,19 +101,6 @@ final class Call {
     return money
   }
 
-  /// A decimal number with at most three decimals, in thousandths: kilograms in grams, millimetres in micrometres.
-  static func thousandths(_ text: String) -> Int64? {
-    let halves = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-    let fraction = halves.count == 2 ? halves[1] : ""
-    guard (1...9).contains(halves[0].utf8.count), fraction.utf8.count <= 3,
-      halves.count == 1 || !fraction.isEmpty,
-      (halves[0] + fraction).utf8.allSatisfy({ (0x30...0x39).contains($0) }),
-      let whole = Int64(halves[0]),
-      let rest = Int64(fraction + String(repeating: "0", count: 3 - fraction.utf8.count))
-    else { return nil }
-    return whole * 1000 + rest
-  }
-
   // MARK: What values are judged by
 
   /// The program's rules and the house's, read by the first who asks: most commands judge nothing.
@@ -176,6 +163,11 @@ final class Call {
     }
     var author = author(person.id, as: role)
     author.request = try request()
+    if invocation.takes("by"), let name = invocation.value("by") {
+      let behalf = try self.person(name, in: roll).id
+      // Whoever acts for themselves acts on nobody's behalf.
+      author.behalf = behalf == person.id ? nil : behalf
+    }
     return author
   }
 

@@ -26,12 +26,13 @@ enum CommandTable {
         CommandDetails.Section(
           Text(en: "MOVE", zh: "流转"),
           [
-            Register.spec, Assign.spec, Return.spec, Replace.spec, Move.spec, handover, Lost.spec, Found.spec,
-            WriteOff.spec,
+            Register.spec, Assign.spec, Return.spec, Replace.spec, Migrate.spec, Move.spec, handover,
+            Lost.spec,
+            Found.spec, WriteOff.spec,
           ]),
         CommandDetails.Section(
           Text(en: "FIX", zh: "维护"),
-          [Note.spec, Correct.spec, Undo.spec, Redo.spec, repair, warranty, stocktake, media]),
+          [Note.spec, Correct.spec, Undo.spec, Redo.spec, repair, warranty, stocktake, media, breach]),
         CommandDetails.Section(
           Text(en: "END", zh: "报废"),
           [
@@ -69,6 +70,7 @@ enum CommandTable {
     case ["assign"]: Assign.self
     case ["return"]: Return.self
     case ["replace"]: Replace.self
+    case ["migrate"]: Migrate.self
     case ["move"]: Move.self
     case ["label", "list"]: LabelList.self
     case ["label", "print"]: LabelPrint.self
@@ -111,6 +113,8 @@ enum CommandTable {
     case ["reinstate"]: Reinstate.self
     case ["lost"]: Lost.self
     case ["found"]: Found.self
+    case ["breach", "report"]: BreachFiled.self
+    case ["report", "breaches"]: ReportBreaches.self
     case ["write-off"]: WriteOff.self
     case ["hold", "place"]: HoldPlace.self
     case ["hold", "lift"]: HoldLift.self
@@ -171,6 +175,9 @@ enum CommandTable {
     case ["report", "value"]: ReportValue.self
     case ["report", "age"]: ReportAge.self
     case ["report", "cost"]: ReportCost.self
+    case ["report", "journal"]: ReportJournal.self
+    case ["report", "replacements"]: ReportReplacements.self
+    case ["report", "waste"]: ReportWaste.self
     case ["report", "exceptions"]: ReportExceptions.self
     case ["report", "single-control"]: ReportSingleControl.self
     case ["print", "card"]: PrintCard.self
@@ -276,14 +283,18 @@ enum CommandTable {
     "import", "导入", Text(en: "People from a list.", zh: "批量导入人员。"), [PersonImport.spec])
   private static let location = group(
     "location", "地点", Text(en: "Places.", zh: "地点。"), [LocationAdd.spec, LocationList.spec])
+  private static let breach = group(
+    "breach", "数据泄露", Text(en: "Data that was lost.", zh: "数据丢失的上报。"), [BreachFiled.spec])
   private static let report = CommandSpec("report", zh: "报表", summary: Text(en: "Reports.", zh: "报表。")) {
     CommandDetails(sections: [
       CommandDetails.Section(
         Text(en: "THINGS", zh: "资产"),
         [
           ReportWarranty.spec, ReportLoans.spec, ReportCustody.spec, ReportDesks.spec, ReportRepairs.spec,
+          ReportReplacements.spec,
           ReportDisposal.spec,
           ReportStock.spec, ReportHolders.spec, ReportValue.spec, ReportAge.spec, ReportCost.spec,
+          ReportJournal.spec, ReportWaste.spec,
         ]),
       CommandDetails.Section(
         Text(en: "PARTS", zh: "部件"), [ReportUnmatchedMedia.spec, ReportStripped.spec]),
@@ -291,8 +302,7 @@ enum CommandTable {
         Text(en: "CHECKS", zh: "核查"),
         [
           ReportStocktake.spec, ReportExceptions.spec, ReportTwins.spec, ReportSingleControl.spec,
-          ReportRefusals.spec,
-          ReportLeavers.spec,
+          ReportRefusals.spec, ReportLeavers.spec, ReportBreaches.spec,
         ]),
     ])
   }

@@ -66,6 +66,7 @@ extension Figures.Cell {
       json.name(name)
       json.integer(Int64(count))
     case .tenths(let tenths): text(Self.decimal(tenths))
+    case .thousandths(let number): text(number.thousandthsText)
     case .amount(let money?): text(money.amount)
     case .amounts(let amounts):
       json.name(name)
@@ -84,6 +85,7 @@ extension Figures.Cell {
     case .day(let day?): csv.cell(day.text)
     case .count(let count), .percent(let count): csv.cell(Int64(count))
     case .tenths(let tenths): csv.cell(Self.decimal(tenths))
+    case .thousandths(let number): csv.cell(number.thousandthsText)
     case .amount(let money?): csv.cell(money.amount)
     case .amounts(let amounts): csv.cell(amounts.map(\.text).joined(separator: " + "))
     }

@@ -38,6 +38,7 @@ enum Options {
     [
       OptionSpec(
         "on", day, help: Text(en: "The day it happened.", zh: "发生日期。"), group: acts),
+      OptionSpec("by", who, help: Text(en: "On whose behalf.", zh: "代谁办理。"), group: acts),
       OptionSpec(
         "dry-run", short: "n", help: Text(en: "Do everything, then undo it.", zh: "试运行，不写入。"), group: acts),
     ]

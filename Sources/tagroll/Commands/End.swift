@@ -114,11 +114,14 @@ enum Dispose: Verb {
           "witness", Options.who,
           help: Text(en: "Who else vouches for wipes filed before it was retired.", zh: "停用前已登记清除的，由谁见证。")),
         Confirmation.confirm,
-      ] + Options.writing)
+      ] + DisposalOptions.treated + DisposalOptions.booked + Options.writing)
   }
 
   static func run(_ call: Call) throws {
     let invocation = call.invocation
+    let facts = try DisposalOptions.facts(call)
+    let value = try call.money("book-value")
+    let day = try call.effectiveDay()
     guard let method = DisposalMethod(rawValue: try invocation.required("method")) else { return }
     let vendor = try invocation.required("to")
     let certificate = try invocation.required("cert")
@@ -129,12 +132,20 @@ enum Dispose: Verb {
       let isHalf = writing.policy.profile == .standard && method != .leaseReturn
       return { asset in
         try call.warnOfStripped(asset, in: roll)
-        if isHalf, asset.stage != .disposing {
-          return try Walk.release(asset, method: method, vendor: vendor, witness: witness)
+        var leaving: [EvidenceKey: EvidenceValue] = [:]
+        if asset.stage != .disposing, method != .leaseReturn {
+          leaving = try DisposalOptions.leaving(
+            asset, to: vendor, method, on: day, value: value,
+            permit: try call.name("permit").map { try writing.seal($0, as: .text) }, roll, writing)
         }
+        if isHalf, asset.stage != .disposing {
+          return try Walk.release(asset, method: method, vendor: vendor, witness: witness, leaving: leaving)
+        }
+        var told = facts.evidence
+        if let text = try call.name("ref") { told[.reference] = .secret(try writing.seal(text, as: .text)) }
         return try Walk.dispose(
           asset, method: method, vendor: vendor, certificate: try writing.seal(certificate, as: .text),
-          witness: witness)
+          witness: witness, leaving: leaving, facts: told)
       }
     }
     guard try call.isDryRun || confirmed(call, plan) else { throw Refusal.declined }

@@ -1,4 +1,5 @@
 import CommandLineKit
+import Exchange
 import Lifecycle
 import Model
 import Reports
@@ -25,28 +26,65 @@ enum Lost: Verb {
         OptionSpec("reason", Options.words, help: Text(en: "What happened.", zh: "经过。"), required: true),
         OptionSpec("seen", Options.day, help: Text(en: "The day it was last seen.", zh: "最后见到的日期。")),
         Options.police,
+        OptionSpec(
+          "noticed", time, help: Text(en: "When that was noticed; without it, now.", zh: "发现时间；不填则为现在。")),
+        OptionSpec(
+          "encrypted", RepairCommand.yesNo,
+          help: Text(en: "Whether its data was; without it, what the last scan says.", zh: "数据是否加密；不填则按最近扫描。")
+        ),
+        OptionSpec(
+          "remote-wipe", Options.choice(Text(en: "WHAT", zh: "情况"), RemoteWipe.self),
+          help: Text(en: "What came of wiping it from afar.", zh: "远程擦除的结果。")),
       ] + Options.writing)
+  }
+
+  static let time = ValueSpec(
+    Text(en: "TIME", zh: "时间"),
+    form: Text(en: "Write 2026-11-23T08:15Z (UTC).", zh: "请写成 2026-11-23T08:15Z（UTC）。"))
+
+  /// A moment in UTC, to the minute or second.
+  static func instant(_ option: String, _ call: Call) throws -> Instant? {
+    let instant: Instant? = try call.invocation.value(option) { text in
+      let clean = text.uppercased()
+      guard clean.hasSuffix("Z") else { return nil }
+      return clean.utf8.count == 17
+        ? Instant(clean.dropLast() + ":00.000Z") : Instant(clean.dropLast() + ".000Z")
+    }
+    if let instant, instant > call.surroundings.now() { throw LifecycleError.badDay(instant.day) }
+    return instant
+  }
+
+  /// What the last scan of a machine says of the root's encryption; a loss of a disk that was somewhere else says nothing.
+  private static func isEncrypted(_ asset: Asset, _ roll: Roll) throws -> Bool? {
+    guard let scan = asset.scan, let bytes = try roll.blob(scan) else { return nil }
+    return try ScanReportJSON.decode(bytes).hardware?.security.rootEncrypted.finding.value
   }
 
   static func run(_ call: Call) throws {
     let reason = try call.invocation.required("reason")
     let police = call.invocation.value("police")
+    let noticed = try instant("noticed", call) ?? call.surroundings.now()
+    let encrypted = call.invocation.value("encrypted").map { $0 == "yes" }
+    let remoteWipe = call.invocation.value("remote-wipe").flatMap(RemoteWipe.init(rawValue:))
     let seen = try call.day("seen")
     if let seen { try call.checkPast(seen) }
-    try call.act(on: call.invocation.operands) { writing, _ in
+    try call.act(on: call.invocation.operands) { writing, roll in
       { asset in
         guard asset.stage != .lost else { return [] }
+        let facts = LossFacts(
+          noticed: noticed, isEncrypted: try encrypted ?? isEncrypted(asset, roll), remoteWipe: remoteWipe)
         return try Walk.lose(
           asset, reason: try writing.seal(reason, as: .text), seen: seen,
-          reference: try police.map { try writing.seal($0, as: .text) })
+          reference: try police.map { try writing.seal($0, as: .text) }, facts)
       }
     } tell: { names, before, _ in
       let holder = try names.title(before.holder.id) ?? "?"
       if before.dataState.isLive {
         call.remark(
           Text(
-            en: "\(before.tag.text) held data nobody has wiped: treat its loss as a data incident.",
-            zh: "\(before.tag.text) 上的数据未清除：请按数据安全事件处理。"))
+            en:
+              "\(before.tag.text) held data nobody has wiped: treat its loss as a data incident, to be reported in 72 hours.",
+            zh: "\(before.tag.text) 上的数据未清除：请按数据安全事件处理，72 小时内上报。"))
       }
       let from = before.holder.kind == .place ? "at \(holder)" : "with \(holder)"
       return Text(en: "\(from) -> lost", zh: "\(holder) -> 已挂失")

@@ -27,7 +27,7 @@ enum ManifestCommand {
   /// Whole grams from kilograms with at most three decimals.
   static func grams(_ option: String, _ call: Call) throws -> Int64? {
     guard let text = call.invocation.value(option) else { return nil }
-    guard let grams = Call.thousandths(text) else { throw Refusal.badWeight(text, option: option) }
+    guard let grams = Int64(thousandths: text) else { throw Refusal.badWeight(text, option: option) }
     return grams
   }
 

@@ -75,7 +75,10 @@ enum ManifestRelease: Verb {
       }
       let waiver = try waiver(call, roll, writing)
       let after = try writing.take(manifest, .manifestReleased, facts, assets, day: day) {
-        Walk.release($0, with: manifest, waiver)
+        asset throws(StoreError) in
+        Walk.release(
+          asset, with: manifest, waiver,
+          try DisposalOptions.leaving(asset, to: manifest.vendor, manifest.route, on: day, roll, writing))
       }
       let who = try NameBook(roll).name(manifest.vendor)
       let live = assets.filter(\.dataState.isLive).count
@@ -138,10 +141,12 @@ enum ManifestReceipt: Verb {
       discussion: Text(
         en: """
           Every serial is held against the load. One that is not on it is named, and nothing is written. What is still \
-          missing is told, and may be answered later. A file has a first line that names its columns: serial, and \
-          certificate and treatment where they differ.
+          missing is told, and may be answered later. A file has a first line that names its columns: serial, and of \
+          certificate, treatment, waste_code, hazardous, weight_kg, country and proceeds those that differ from thing to thing.
           """,
-        zh: "逐个核对序列号。不在单上的会列出，且不写入任何内容。未回执的会提示，可以之后补登。文件首行为列名：serial，另可有 certificate 和 treatment。"),
+        zh:
+          "逐个核对序列号。不在单上的会列出，且不写入任何内容。未回执的会提示，可以之后补登。文件首行为列名：serial，另可有 certificate、treatment、waste_code、hazardous、weight_kg、country、proceeds。"
+      ),
       examples: [
         CommandDetails.Example(
           "tagroll manifest receipt M-1 greenloop.csv --cert GL-8812 --treatment recycle",
@@ -162,10 +167,7 @@ enum ManifestReceipt: Verb {
           repeatable: true),
         OptionSpec(
           "cert", ManifestRelease.number, help: Text(en: "Their certificate.", zh: "处置证书编号。")),
-        OptionSpec(
-          "treatment", Options.choice(Text(en: "WAY", zh: "方式"), Treatment.self),
-          help: Text(en: "What became of it.", zh: "处理方式。")),
-      ] + Options.writing)
+      ] + DisposalOptions.treated + Options.writing)
   }
 
   static func run(_ call: Call) throws {
@@ -195,9 +197,9 @@ enum ManifestReceipt: Verb {
           [
             Walk.answer(
               asset, serial: DeviceText(line.serial), certificate: try writing.seal(paper, as: .text),
-              line.treatment)
+              line.facts)
           ], on: asset, day: day)
-        let treated = line.treatment?.name
+        let treated = line.facts.treatment?.name
         return Change(
           asset: after,
           sentence: Text(
@@ -229,11 +231,11 @@ enum ManifestReceipt: Verb {
       lines.append(ReceiptCSV.Line(number: 0, serial: AssetReference.clean(serial)))
     }
     guard !lines.isEmpty else { throw Refusal.noSerials }
-    let treatment = invocation.value("treatment").flatMap(Treatment.init(rawValue:))
+    let facts = try DisposalOptions.facts(call)
     let paper = try call.name("cert")
     return try lines.map { line in
       var line = line
-      line.treatment = line.treatment ?? treatment
+      line.facts = line.facts.or(facts)
       line.certificate = line.certificate ?? paper
       // A certificate without serials is none, and serials without a certificate prove nothing.
       guard line.certificate != nil else { _ = try invocation.required("cert"); return line }
@@ -315,15 +317,19 @@ enum ManifestClose: Verb {
       if let cost { facts[.cost] = .money(cost) }
       let paper = try call.name("cert").map { try writing.seal($0, as: .text) }
       if let paper { facts[.certificate] = .secret(paper) }
-      if let text = try call.name("ref") { facts[.reference] = .secret(try writing.seal(text, as: .text)) }
+      let booked = try call.name("ref").map { try writing.seal($0, as: .text) }
+      if let booked { facts[.reference] = .secret(booked) }
       let after = try writing.take(manifest, .manifestClosed, facts, assets, day: day) {
         asset throws(StoreError) in
         let own = try asset.receipt.flatMap { number throws(StoreError) in try roll.event(number) }
         guard let certificate = paper ?? own?.evidence.secret(.certificate) else {
           throw .refused(.manifest(.unanswered([asset.tag])))
         }
-        return Step(
-          .disposed, to: .disposed, [.manifest: .number(number), .certificate: .secret(certificate)])
+        var told: [EvidenceKey: EvidenceValue] = [
+          .manifest: .number(number), .certificate: .secret(certificate),
+        ]
+        if let booked { told[.reference] = .secret(booked) }
+        return Step(.disposed, to: .disposed, told)
       }
       return (
         after, Text(en: "closed: \(assets.count) disposed of", zh: "已结案：处置 \(assets.count) 件")

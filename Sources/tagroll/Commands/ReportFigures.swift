@@ -191,68 +191,46 @@ enum ReportSingleControl: FigureVerb {
         CommandDetails.Example(
           "tagroll report single-control --from 2026-01-01", Text(en: "this year's", zh: "本年"))
       ],
-      options: [
-        OptionSpec("from", Options.day, help: Text(en: "From that day on.", zh: "起始日期。")),
-        OptionSpec("to", Options.day, help: Text(en: "Until that day.", zh: "截止日期。")), Options.csv,
-      ])
+      options: Options.period + [Options.csv])
   }
 
   static let knowsPast = false
 
   static func figures(_ roll: Roll, _ call: Call, at moment: Moment) throws -> Figures {
-    let (first, last) = (try call.day("from"), try call.day("to"))
-    if let first, let last, first > last { throw Refusal.daysBackward(first, last) }
+    let period = try call.period()
     var report = SingleControlFigures()
-    try roll.eachSingleControl(from: first, through: last) { report.add($0) }
+    try roll.eachSingleControl(from: period.first, through: period.last) { report.add($0) }
     return try report.figures(roll, call.language)
-  }
-}
-
-/// `tagroll print report NAME`
-enum PrintReport: Verb {
-  static let spec = CommandSpec(
-    "report", zh: "报表", summary: Text(en: "A report of numbers.", zh: "打印数字报表。")
-  ) {
-    CommandDetails(
-      examples: [
-        CommandDetails.Example("tagroll print report value -o value.pdf", Text(en: "book value", zh: "账面价值")),
-        CommandDetails.Example(
-          "tagroll print report age --due -o replace.pdf", Text(en: "what to replace", zh: "更换清单")),
-      ],
-      operands: [
-        OperandSpec(
-          ValueSpec(Text(en: "NAME", zh: "名称"), choices: names), .one,
-          help: Text(en: "Which one.", zh: "报表名称。"))
-      ],
-      options: [
-        Options.each, OptionSpec("due", help: Text(en: "Each thing that is due.", zh: "逐件列出可更换的资产。")),
-      ] + PrintCommand.options + Options.past)
-  }
-
-  private static var reports: [any FigureVerb.Type] {
-    [
-      ReportValue.self, ReportAge.self, ReportStock.self, ReportHolders.self, ReportCost.self,
-      ReportExceptions.self,
-    ]
-  }
-  private static var names: [String] { reports.map { $0.spec.name } }
-
-  static func run(_ call: Call) throws {
-    let moment = try call.moment()
-    try PrintCommand.write(call) { roll in
-      guard let report = reports.first(where: { $0.spec.name == call.invocation.operands[0] }) else {
-        return []
-      }
-      guard moment.isNow || report.knowsPast else { throw Refusal.knowsNoPast(report.spec.name) }
-      return [
-        try report.figures(roll, call, at: moment).paper(roll, on: moment.day ?? call.today, call.language)
-      ]
-    }
   }
 }
 
 extension Options {
   static let each = OptionSpec("each", help: Text(en: "A line for each thing.", zh: "逐件列出。"))
+  static let period = [
+    OptionSpec("from", Options.day, help: Text(en: "From that day on.", zh: "起始日期。")),
+    OptionSpec("to", Options.day, help: Text(en: "Until that day.", zh: "截止日期。")),
+  ]
+}
+
+/// Days from one to another, both included, as far as they are named.
+struct Period {
+  let first: Day?
+  let last: Day?
+
+  func has(_ day: Day) -> Bool {
+    if let first, day < first { return false }
+    if let last, day > last { return false }
+    return true
+  }
+}
+
+extension Call {
+  /// What ``Options/period`` name.
+  func period() throws -> Period {
+    let (first, last) = (try day("from"), try day("to"))
+    if let first, let last, first > last { throw Refusal.daysBackward(first, last) }
+    return Period(first: first, last: last)
+  }
 }
 
 extension Refusal {

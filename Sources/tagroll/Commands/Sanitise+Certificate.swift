@@ -134,7 +134,7 @@ extension Sanitise {
     case .sectors, .namespaces: try invocation.value(field.option) { whole($0, from: 1) }.map { .number($0) }
     case .badSectors: try invocation.value(field.option) { whole($0, from: 0) }.map { .number($0) }
     case .particleSize:
-      try invocation.value(field.option) { Call.thousandths($0).flatMap { $0 > 0 ? $0 : nil } }
+      try invocation.value(field.option) { Int64(thousandths: $0).flatMap { $0 > 0 ? $0 : nil } }
         .map { .number($0) }
     case .alwaysEncrypted, .keyZeroised: invocation.value(field.option).map { .flag($0 == "yes") }
     case .keyHolder, .machine, .backup:

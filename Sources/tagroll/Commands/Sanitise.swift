@@ -69,6 +69,7 @@ enum Sanitise: Verb {
     try call.act(on: invocation.operands, shared: true) { writing, roll in
       witness = try invocation.value("witness").map { try call.person($0, in: roll) }
       return { asset in
+        try call.warnOfUnmoved(asset, in: roll)
         let chosen = try media(of: asset, named: invocation.value("disk"), gone: method == .none)
         told = chosen ?? []
         var evidence: [EvidenceKey: EvidenceValue] = [:]

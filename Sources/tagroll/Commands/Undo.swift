@@ -25,9 +25,16 @@ private struct Reversal {
     try call.write { writing, roll in
       let names = NameBook(roll)
       var changes: [Change] = []
-      for target in try targets(roll, try call.author(on: roll).person) {
+      var open = try targets(roll, try call.author(on: roll).person)
+      var next = 0
+      while next < open.count {
+        let target = open[next]
+        next += 1
         guard let before = try writing.current(target.asset) else { continue }
         var (step, act) = try step(try writing.course(of: before), target.number)
+        open += try otherHalves(of: act, roll).filter { half in
+          !open.contains { $0.asset == half.asset }
+        }
         if let reason { step.evidence[.reason] = .secret(try writing.seal(reason, as: .text)) }
         let after = try writing.record([step], on: before, day: day)
         changes.append(
@@ -36,6 +43,17 @@ private struct Reversal {
             events: writing.events.suffix(1).map(\.sequence)))
       }
       return changes
+    }
+  }
+
+  /// The other halves of a replacement: its two cards name each other, so both are taken back, or neither.
+  private func otherHalves(of act: Course.Act, _ roll: Roll) throws -> [Target] {
+    try act.events.compactMap { event in
+      guard let other = event.evidence.id(.replacement) ?? event.evidence.id(.replaces),
+        let asset = try roll.assets(meaning: .id(other.text)).first,
+        let half = try roll.history(of: asset).first(where: { $0.event.actNumber == act.events[0].actNumber })
+      else { return nil }
+      return Target(asset: other, number: half.event.sequence)
     }
   }
 
@@ -77,12 +95,13 @@ private struct Reversal {
 
   private func sentence(_ act: Course.Act, _ after: Asset, _ names: NameBook) throws -> Text {
     let events = act.events
-    let holder = try names.title(after.holder.id) ?? "?"
+    // Nobody has what is lost.
+    let holder = try names.title(after.holder.id)
     let en = events.map { "#\($0.sequence) \($0.name.en)" }.joined(separator: ", ")
     let zh = events.map { "#\($0.sequence) \($0.name.zh)" }.joined(separator: "、")
     return Text(
-      en: "\(done.en): \(en) -> \(after.stage.name.en), \(holder)",
-      zh: "\(done.zh)：\(zh) -> \(after.stage.name.zh)，\(holder)")
+      en: "\(done.en): \(en) -> \(after.stage.name.en)\(holder.map { ", \($0)" } ?? "")",
+      zh: "\(done.zh)：\(zh) -> \(after.stage.name.zh)\(holder.map { "，\($0)" } ?? "")")
   }
 }
 

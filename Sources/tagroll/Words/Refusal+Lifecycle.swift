@@ -132,6 +132,14 @@ extension Refusal {
           en: "\(tag.text) cannot be due back on \(due.text), before that begins",
           zh: "\(tag.text) 的应归还日 \(due.text) 早于起始日"),
         hints: [Text(en: "give a later day", zh: "请填写更晚的日期")], reference: tag.text)
+    case .notHeld(let tag):
+      Refusal(
+        code: "replace.not_held", exit: .refused,
+        message: Text(
+          en: "nobody has \(tag.text): there is nobody to give another one to", zh: "\(tag.text) 无人领用，无从更换"),
+        hints: [
+          Text(en: "give one out:  tagroll assign NEW --to WHO", zh: "直接领用：  tagroll assign 新资产 --to 人员")
+        ], reference: tag.text)
     case .notHolder(let tag):
       Refusal(
         code: "handover.not_holder", exit: .refused,
@@ -231,6 +239,7 @@ extension Refusal {
   }
 
   private static func notAllowed(_ tag: Tag, _ kind: EventKind, _ stage: Stage) -> Refusal {
+    if kind == .swappedByVendor, stage != .inRepair { return notInRepair(tag, stage) }
     let act = act(kind)
     let verbs = verbs(from: stage).map { "tagroll \($0) \(tag.text)" }
     var hints = [Text(en: "look at it:  tagroll show \(tag.text)", zh: "查看：  tagroll show \(tag.text)")]
@@ -245,6 +254,19 @@ extension Refusal {
       message: Text(
         en: "\(tag.text) is \(stage.name.en): it cannot \(act.en)",
         zh: "\(tag.text) 状态为“\(stage.name.zh)”，不能\(act.zh)"), hints: hints, reference: tag.text)
+  }
+
+  private static func notInRepair(_ tag: Tag, _ stage: Stage) -> Refusal {
+    Refusal(
+      code: "asset.wrong_stage", exit: .refused,
+      message: Text(
+        en: "\(tag.text) is not in repair: it is \(stage.name.en)",
+        zh: "\(tag.text) 不在维修中，状态为“\(stage.name.zh)”"),
+      hints: [
+        Text(
+          en: "begin one:  tagroll repair start \(tag.text) --fault TEXT",
+          zh: "先送修：  tagroll repair start \(tag.text) --fault 故障")
+      ], reference: tag.text)
   }
 
   /// What somebody wanted to do, as it follows "it cannot".

@@ -224,6 +224,7 @@ extension Refusal {
 
   static func badReceipt(_ path: String, _ failure: ReceiptCSV.Failure) -> Refusal {
     let message: Text
+    let columns = ReceiptCSV.Column.allCases.map(\.rawValue)
     switch failure {
     case .csv(let error): return .csv(path, error)
     case .row(let line, let fault):
@@ -231,11 +232,11 @@ extension Refusal {
     case .noSerialColumn:
       message = Text(en: "no column of the list is called serial", zh: "清单中没有名为 serial 的列")
     case .noSerial(let line): message = Text(en: "line \(line) has no serial", zh: "第 \(line) 行没有序列号")
-    case .badTreatment(let line, let word):
-      let known = Treatment.allCases.map(\.rawValue)
+    case .badCell(let line, let column, let text):
+      let form = form(of: column)
       message = Text(
-        en: "line \(line): '\(word)' is none of \(known.joined(separator: ", "))",
-        zh: "第 \(line) 行：“\(word)”不是 \(known.joined(separator: "、")) 之一")
+        en: "line \(line): \(column.rawValue) cannot be '\(text)': \(form.en)",
+        zh: "第 \(line) 行：\(column.rawValue) 不能是“\(text)”：\(form.zh)")
     case .tooManyLines:
       message = Text(
         en: "the list has more than \(ReceiptCSV.mostLines) lines", zh: "清单超过 \(ReceiptCSV.mostLines) 行")
@@ -244,9 +245,28 @@ extension Refusal {
       code: "receipt.bad_list", exit: .refused, message: message,
       hints: [
         Text(
-          en: "the first line names the columns: serial, and certificate and treatment if they are there",
-          zh: "首行为列名：serial，可另有 certificate 和 treatment")
+          en:
+            "the first line names the columns: serial, and of \(columns.joined(separator: ", ")) those that are there",
+          zh: "首行为列名：serial，可另有 \(columns.joined(separator: "、"))")
       ])
+  }
+
+  private static func form(of column: ReceiptCSV.Column) -> Text {
+    switch column {
+    case .treatment:
+      let known = Treatment.allCases.map(\.rawValue)
+      return Text(
+        en: "one of \(known.joined(separator: ", "))", zh: "须为 \(known.joined(separator: "、")) 之一")
+    case .hazardous: return Text(en: "yes or no", zh: "须为 yes 或 no")
+    case .weight: return Text(en: "kilograms, as in 12.5", zh: "须为公斤数，如 12.5")
+    case .wasteCode:
+      return Text(
+        en: "six digits of the list of waste, as in 16 02 13*", zh: "须为欧盟废物名录六位代码，如 16 02 13*")
+    case .country: return Text(en: "two letters of ISO 3166, as in CN", zh: "须为 ISO 3166 两位字母，如 CN")
+    case .proceeds:
+      return Text(en: "an amount and its currency, as in 120.00 CNY", zh: "须为金额和币种，如 120.00 CNY")
+    case .certificate: return Text(en: "a number", zh: "须为编号")
+    }
   }
 
   private static let seeAll = Text(
