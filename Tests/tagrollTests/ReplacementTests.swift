@@ -39,6 +39,10 @@ struct ReplacementTests {
     desk.tell("history", "LT-00013")
     desk.tell("undo")
     desk.tell("report", "replacements")
+    // Nobody asked its user.
+    desk.tell("migrate", "LT-00013", "--how", "nothing")
+    desk.tell("report", "replacements", "--all")
+    try desk.done("undo")
     desk.tell("sanitise", "LT-00013", "--method", "purge", "--tool", "nvme-cli", "--result", "verified")
     desk.tell("report", "replacements")
     desk.tell("ledger", "verify")

@@ -40,7 +40,7 @@ public struct ReplacementFigures {
       let state = one.state(on: day)
       let evidence = one.moved?.evidence
       let way = evidence?.code(.migration).flatMap(Migration.init(rawValue:))
-      let agreed = evidence.map { $0.flag(.agreed) }
+      let agreed = evidence.flatMap { $0.has(.agreed) ? $0.flag(.agreed) : nil }
       figures.add(
         [
           .text(one.old.tag.text)

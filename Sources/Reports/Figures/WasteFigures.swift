@@ -144,7 +144,7 @@ public struct WasteFigures {
     var notes = [
       Text(
         en:
-          "Waste: \(all.things) things, \(kilograms(all.grams)), hazardous of it \(kilograms(all.hazardous)).",
+          "Things: \(all.things). Weight: \(kilograms(all.grams)), hazardous of it: \(kilograms(all.hazardous)).",
         zh: "废弃物 \(all.things) 件，\(kilograms(all.grams))，其中危险废物 \(kilograms(all.hazardous))")
     ]
     if all.grams > 0 {
