@@ -23,6 +23,9 @@ def report(template: bytes, number: int, disk: int) -> bytes:
         ("L1HF1AB0CDE", f"L1HG{four}"),
         ("S6B2K1", f"S6{four}{disk:02}"),
         ("7d2b1c90a3f44e1fb0c5d6e7f8091a2b", f"7d2b1c90a3f44e1fb0c5d6e7{four}"),
+        # What stands beside it is its own as well.
+        ("7XK2PT3", f"7X{four}"),
+        ("99887766-5544-3322-1100-aabbccddeeff", f"99887766-5544-3322-1100-aabb{four}"),
     ):
         template = template.replace(old.encode(), new.encode())
     return template

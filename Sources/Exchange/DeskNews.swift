@@ -9,6 +9,8 @@ extension Intake {
   /// - Complexity: a look-up for each key of each thing; none of the machine's events is read.
   public func deskNews(of machine: Asset, on roll: Roll, now: Instant) throws -> [DeskSighting] {
     var things = deskThings(of: machine.id)
+    // What so many see is a serial that its maker gave to all of them.
+    things = try things.filter { thing in try !thing.keys.contains { try roll.isNoKey($0) } }
     guard !things.isEmpty else { return [] }
     let book = try roll.deskBook(withKeys: things.flatMap(\.keys), under: rules)
     let isSettled = !things.contains { !$0.isRecognisable && book.story(of: $0) == nil }

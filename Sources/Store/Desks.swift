@@ -26,6 +26,14 @@ extension Roll {
     return found.values.sorted { $0.event.sequence < $1.event.sequence }
   }
 
+  /// Whether more machines have seen something by this key than one thing stands beside: then it tells nothing apart.
+  public func isNoKey(_ key: String) throws(StoreError) -> Bool {
+    try connection.rows(
+      "SELECT DISTINCT d.machine FROM desk_key k JOIN desk d ON d.seq = k.seq WHERE k.key = ?1 LIMIT ?2",
+      [.text(key), .integer(Int64(Self.bearersAtMost + 1))]
+    ) { $0.integer(0) }.count > Self.bearersAtMost
+  }
+
   /// Of what was seen at a machine, and of what people said that this asset is, oldest first.
   public func deskEntries(about asset: Asset) throws(StoreError) -> [Entry] {
     try connection.rows(

@@ -5,6 +5,31 @@ import Words
 /// What stands beside machines, word for word.
 @Suite("what stands on whose desk")
 struct DeskGraphTests {
+  @Test("what more than a hundred machines show is no one thing, and is written down no more")
+  func shared() throws {
+    let desk = try Desk.ready()
+    let scan = desk.run("scan", "--json").text
+    let machines = (1000..<1105).map { number in
+      [
+        ("PF2ABCDE", "PF3Z\(number)"),
+        ("4c4c4544-0051-3010-8052-b4c04f4a4b32", "3f7a1c2e-5b44-11ec-9a31-8c16\(number)e6f0"),
+        ("6c:24:08:aa:bb:01", "6c:24:08:ab:\(number / 100):\(10 + number % 100 % 90)"),
+        ("L1HF1AB0CDE", "L1HG\(number)CDE"),
+        ("S6B2K1", "S6C\(number)"),
+        ("7d2b1c90a3f44e1fb0c5d6e7f8091a2b", "7d2b1c90a3f44e1fb0c5d6e7f809\(number)"),
+      ].reduce(scan) { $0.replacing($1.0, with: $1.1) }
+    }
+    let stream = Array(machines.map { $0.filter { $0 != "\n" } + "\n" }.joined().utf8)
+    #expect(desk.run("register", "--from", "-", input: stream).text.contains("registered 105 "))
+    // The desk's own machine and a hundred others, each with a monitor and a dock.
+    let sightings = desk.run("ledger", "log").text.split(separator: "\n").count {
+      $0.contains("seen at a desk")
+    }
+    #expect(sightings == 202)
+    #expect(desk.run("register", "--from", "-", input: stream).text.contains(" same 105 "))
+    #expect(desk.run("ledger", "verify").text.contains("none altered"))
+  }
+
   /// The recorded machine's report with something else in it.
   private static func report(_ desk: Desk, _ changes: (String, String)...) -> [UInt8] {
     var text = desk.run("scan", "--json").text
