@@ -65,7 +65,7 @@ public enum Disposal {
     csv.endLine()
   }
 
-  /// `S6B2K1 purge verified nvme-cli by root witness li.na #13`
+  /// `S6B2K1 purge verified nvme-cli by root witness li.na batch B-7 sampled 2/40 by wang.lei #13`
   private static func summary(_ medium: DisposalRow.Medium) -> String {
     let serial =
       medium.part.map { $0.serial?.trimmed.string ?? "slot \($0.slot.string ?? "?")" } ?? "unlisted"
@@ -75,6 +75,13 @@ public enum Disposal {
     if let reason = medium.reason { words.append("(\(reason))") }
     if let by = medium.by { words.append("by \(by)") }
     if let witness = medium.witness { words.append("witness \(witness)") }
+    if case .text(let batch)? = medium.detail(.wipeBatch) { words.append("batch \(batch)") }
+    if case .number(let sampled)? = medium.detail(.sampled),
+      case .number(let size)? = medium.detail(.batchSize),
+      case .text(let sampler)? = medium.detail(.sampler)
+    {
+      words.append("sampled \(sampled)/\(size) by \(sampler)")
+    }
     return (words + ["#\(medium.sequence)"]).joined(separator: " ")
   }
 

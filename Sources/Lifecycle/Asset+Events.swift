@@ -346,6 +346,7 @@ extension Asset {
       throw .sameHand(tag, event.kind, .cleaned)
     }
     try checkCertificate(event, method)
+    try checkDemands(event, method, under: policy)
     let state: DataState =
       switch method {
       // What did as it was meant to, and is not good enough for what was on it, is no better than what failed.

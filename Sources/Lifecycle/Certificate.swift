@@ -41,7 +41,8 @@ public enum CertificateField: Sendable, CaseIterable {
   case classBefore, classAfter, sectors, namespaces, hiddenAreas, spareAreas, badSectors, began, ended,
     validation
   case alwaysEncrypted, keyHolder, keyZeroised, keyCopies
-  case particleSize, machine
+  case particleSize, machine, video
+  case wipeBatch, batchSize, sampled, sampler
   case backup, nextUse
 
   public var key: EvidenceKey {
@@ -62,6 +63,11 @@ public enum CertificateField: Sendable, CaseIterable {
     case .keyCopies: .keyCopies
     case .particleSize: .particleSize
     case .machine: .machine
+    case .video: .video
+    case .wipeBatch: .wipeBatch
+    case .batchSize: .batchSize
+    case .sampled: .sampled
+    case .sampler: .sampler
     case .backup: .backup
     case .nextUse: .nextUse
     }
@@ -76,7 +82,7 @@ public enum CertificateField: Sendable, CaseIterable {
   }
 
   /// Whether it tells of a machine that leaves nothing but pieces.
-  public var isOfDestruction: Bool { self == .particleSize || self == .machine }
+  public var isOfDestruction: Bool { self == .particleSize || self == .machine || self == .video }
 }
 
 extension Event {
@@ -102,11 +108,12 @@ extension Asset {
       if let text = evidence.code(key), !isWord(text) { throw .badCode(key, text) }
     }
     for (key, least): (EvidenceKey, Int64) in [
-      (.sectors, 1), (.namespaces, 1), (.badSectors, 0), (.particleSize, 1),
+      (.sectors, 1), (.namespaces, 1), (.badSectors, 0), (.particleSize, 1), (.batchSize, 1), (.sampled, 1),
     ] {
       if let number = evidence.number(key), number < least { throw .badCode(key, "\(number)") }
     }
     try checkTimes(event)
+    try checkSample(event)
     guard event.evidence.code(.result) == SanitiseResult.verified.rawValue else { return }
     if level == .purge {
       // What a host cannot address is what a purge claims beyond a clear.

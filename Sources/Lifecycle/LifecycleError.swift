@@ -75,6 +75,12 @@ public enum LifecycleError: Error, Equatable, Sendable {
   case areaLeft(Tag, EvidenceKey)
   /// A key that ended everything did not end: what is still there, or was there before it.
   case keyRemains(Tag, EvidenceKey)
+  /// Of a batch so few were looked into again that it says nothing of the others.
+  case sampleTooSmall(Tag, sampled: Int64, of: Int64, least: Int64)
+  /// Whoever wiped looked into the sample as well.
+  case ownSample(Tag)
+  /// The policy asks more of such a certificate.
+  case certificateLacks(Tag, [EvidenceKey])
   /// Degaussing is no longer taken for anything.
   case degaussEnded(Tag)
   /// A rule of loads that leave the house, or of those who take them.

@@ -44,11 +44,14 @@ public final class Policy: Sendable {
   public let depreciation: Depreciation
   public let wipeWitness: WipeWitness
   public let holdWitness: HoldWitness
+  /// What certificates of wipes must say beside what every one says.
+  public let certificates: [CertificateDemand]
 
   public init(
     name: String, profile: Profile, ladder: Ladder, minimumYears: [Category: Int], retentionYears: Int,
     missingDays: Int, sample: Int, returnDays: Int, wipeWitness: WipeWitness, holdWitness: HoldWitness,
-    uneconomicPercent: Int = Policy.usualUneconomicPercent, depreciation: Depreciation = .usual
+    uneconomicPercent: Int = Policy.usualUneconomicPercent, depreciation: Depreciation = .usual,
+    certificates: [CertificateDemand] = []
   ) {
     self.name = name
     self.profile = profile
@@ -62,6 +65,7 @@ public final class Policy: Sendable {
     self.depreciation = depreciation
     self.wipeWitness = wipeWitness
     self.holdWitness = holdWitness
+    self.certificates = certificates
   }
 
   /// What a policy means that says nothing of it: half, as most do that were found.

@@ -78,8 +78,11 @@ public enum RefusalCode: String, Sendable, CaseIterable {
   case roleMissing = "role.missing"
   case notOwn = "role.not_own"
   case areaLeft = "sanitise.area_left"
+  case certificateLacks = "sanitise.certificate"
   case degauss = "sanitise.degauss"
   case keyRemains = "sanitise.key_remains"
+  case ownSample = "sanitise.own_sample"
+  case sampleTooSmall = "sanitise.sample"
   case technique = "sanitise.technique"
   case witness = "sanitise.witness"
   case alreadyCounted = "stocktake.already_counted"
@@ -152,6 +155,9 @@ extension LifecycleError {
     case .techniqueTooWeak: .technique
     case .areaLeft: .areaLeft
     case .keyRemains: .keyRemains
+    case .sampleTooSmall: .sampleTooSmall
+    case .ownSample: .ownSample
+    case .certificateLacks: .certificateLacks
     case .degaussEnded: .degauss
     case .manifest(let error): error.code
     case .repair(_, let error): error.code

@@ -47,6 +47,12 @@ public enum PolicyFile {
   /// Members in ascending order, as canonical JSON has them.
   private static func write(_ policy: Policy, into json: inout JSONWriter) {
     json.beginObject()
+    if !policy.certificates.isEmpty {
+      json.name("certificates")
+      json.beginArray()
+      for demand in policy.certificates { write(demand, into: &json) }
+      json.endArray()
+    }
     // What says nothing of it and what says the usual are one policy, and have one spelling.
     if policy.depreciation != .usual {
       json.name("depreciation")
@@ -79,6 +85,20 @@ public enum PolicyFile {
     json.name("wipe")
     json.string(policy.wipeWitness.rawValue)
     json.endObject()
+    json.endObject()
+  }
+
+  private static func write(_ demand: CertificateDemand, into json: inout JSONWriter) {
+    json.beginObject()
+    if let from = demand.from {
+      json.name("class")
+      json.string(from.rawValue)
+    }
+    write(demand.keys.map(\.rawValue), "fields", into: &json)
+    if let method = demand.method {
+      json.name("method")
+      json.string(method.rawValue)
+    }
     json.endObject()
   }
 

@@ -9,6 +9,7 @@ struct PolicyReader {
   private(set) var place = ""
 
   private static let approvers: [Role] = [.manager, .approver, .executive]
+  private static let mostDemands = 16
 
   private mutating func fail(_ what: PolicyFault.What, _ offset: Int) {
     if fault == nil { fault = (what, place, offset) }
@@ -31,12 +32,15 @@ struct PolicyReader {
     var (retention, missing, sample, back) = (0, 0, 0, 0)
     var uneconomic = Policy.usualUneconomicPercent
     var depreciation = Depreciation.usual
+    var certificates: [CertificateDemand] = []
     var wipe: Policy.WipeWitness?
     var lift: Policy.HoldWitness?
     let all = [
       "ladder", "minimum_years", "name", "profile", "retention_years", "return_days", "stocktake", "witness",
     ]
-    try object(&json, all, besides: ["format", "version", "uneconomic_percent", "depreciation"]) {
+    try object(
+      &json, all, besides: ["format", "version", "uneconomic_percent", "depreciation", "certificates"]
+    ) {
       (reader, member, json) throws(JSONError) in
       switch member {
       case "format": isPolicy = try json.string() == "tagroll-policy"
@@ -48,6 +52,7 @@ struct PolicyReader {
       case "retention_years": retention = try reader.number(&json, 1...100)
       case "uneconomic_percent": uneconomic = try reader.number(&json, 1...1000)
       case "depreciation": depreciation = try reader.depreciation(&json) ?? depreciation
+      case "certificates": certificates = try reader.certificates(&json)
       case "return_days": back = try reader.number(&json, 1...366)
       case "stocktake":
         try reader.object(&json, ["missing_days", "sample"]) { (reader, member, json) throws(JSONError) in
@@ -76,7 +81,32 @@ struct PolicyReader {
     return Policy(
       name: name, profile: profile, ladder: ladder, minimumYears: years, retentionYears: retention,
       missingDays: missing, sample: sample, returnDays: back, wipeWitness: wipe, holdWitness: lift,
-      uneconomicPercent: uneconomic, depreciation: depreciation)
+      uneconomicPercent: uneconomic, depreciation: depreciation, certificates: certificates)
+  }
+
+  private mutating func certificates(_ json: inout JSONReader) throws(JSONError) -> [CertificateDemand] {
+    var demands: [CertificateDemand] = []
+    let list = place
+    try json.beginArray()
+    while try json.nextElement() {
+      place = "\(list)[\(demands.count)]"
+      _ = try json.kind()
+      if demands.count == Self.mostDemands { fail(.tooMany(Self.mostDemands), json.offset) }
+      var method: SanitiseMethod?
+      var from: ConfidentialityClass?
+      var keys: [EvidenceKey] = []
+      try object(&json, ["fields"], besides: ["class", "method"]) {
+        (reader, member, json) throws(JSONError) in
+        switch member {
+        case "class": from = try reader.word(&json)
+        case "method": method = try reader.word(&json, [.clear, .purge, .destroy])
+        default: keys = try reader.words(&json, CertificateDemand.askable)
+        }
+      }
+      demands.append(CertificateDemand(method: method, from: from, keys: keys))
+    }
+    place = list
+    return demands
   }
 
   private mutating func depreciation(_ json: inout JSONReader) throws(JSONError) -> Depreciation? {
@@ -231,13 +261,19 @@ struct PolicyReader {
     return name
   }
 
-  private mutating func word<Word: RawRepresentable & CaseIterable>(
+  private mutating func word<Word: RawRepresentable & CaseIterable & Equatable>(
     _ json: inout JSONReader
+  ) throws(JSONError) -> Word? where Word.RawValue == String {
+    try word(&json, Array(Word.allCases))
+  }
+
+  private mutating func word<Word: RawRepresentable & Equatable>(
+    _ json: inout JSONReader, _ allowed: [Word]
   ) throws(JSONError) -> Word? where Word.RawValue == String {
     let offset = json.offset
     let text = try json.string()
-    let word = Word(rawValue: text)
-    if word == nil { fail(.unknownWord(text, of: Word.allCases.map(\.rawValue)), offset) }
+    let word = Word(rawValue: text).flatMap { allowed.contains($0) ? $0 : nil }
+    if word == nil { fail(.unknownWord(text, of: allowed.map(\.rawValue)), offset) }
     return word
   }
 

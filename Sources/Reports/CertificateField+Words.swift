@@ -1,5 +1,5 @@
 public import Lifecycle
-import Model
+public import Model
 import Store
 public import Words
 
@@ -22,6 +22,11 @@ extension CertificateField {
     case .keyCopies: Text(en: "key copies", zh: "密钥副本")
     case .particleSize: Text(en: "particle size", zh: "颗粒尺寸")
     case .machine: Text(en: "machine", zh: "销毁设备")
+    case .video: Text(en: "video", zh: "录像")
+    case .wipeBatch: Text(en: "batch", zh: "清除批次")
+    case .batchSize: Text(en: "media in it", zh: "批次介质数")
+    case .sampled: Text(en: "sampled of them", zh: "抽检数")
+    case .sampler: Text(en: "sample checked by", zh: "抽检人")
     case .backup: Text(en: "copied to", zh: "备份去处")
     case .nextUse: Text(en: "goes on as", zh: "后续去向")
     }
@@ -105,6 +110,24 @@ extension MediumNextUse {
     case .leaseReturn: Text(en: "given back", zh: "退租")
     case .recycle: Text(en: "recycled", zh: "回收")
     case .destroy: Text(en: "destroyed", zh: "销毁")
+    }
+  }
+}
+
+extension EvidenceKey {
+  /// What of a certificate it is.
+  public var certificateName: Text {
+    switch self {
+    case .technique: Text(en: "technique", zh: "清除技术")
+    case .mediaType: Text(en: "kind of medium", zh: "介质类型")
+    case .toolVersion: Text(en: "version of the tool", zh: "工具版本")
+    case .verification: Text(en: "verification", zh: "校验方式")
+    case .verifier: Text(en: "who looked into it", zh: "校验人")
+    case .standard: Text(en: "standard", zh: "所依标准")
+    case .file: Text(en: "file of the tool", zh: "工具记录文件")
+    case .witness: Text(en: "witness", zh: "见证人")
+    default:
+      CertificateField.allCases.first { $0.key == self }?.name ?? Text(en: rawValue, zh: rawValue)
     }
   }
 }

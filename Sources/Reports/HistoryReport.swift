@@ -188,7 +188,7 @@ public struct HistoryReport {
   private func certificate(_ evidence: Evidence) throws -> [Text] {
     try CertificateField.allCases.compactMap { field in
       guard let value = evidence[field.key] else { return nil }
-      let said = try roll.detail(value).map(field.words) ?? Text(en: erasedWord.en, zh: erasedWord.zh)
+      let said = try roll.detail(value, names).map(field.words) ?? Text(en: erasedWord.en, zh: erasedWord.zh)
       return Text(en: "\(field.name.en): \(said.en)", zh: "\(field.name.zh)：\(said.zh)")
     }
   }

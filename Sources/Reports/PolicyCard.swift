@@ -81,6 +81,15 @@ public struct PolicyCard {
           en: "\(policy.wipeWitness.meaning.en); a hold is lifted before \(policy.holdWitness.meaning.en)",
           zh: "\(policy.wipeWitness.meaning.zh)；解除冻结须由\(policy.holdWitness.meaning.zh)见证")
       ))
+    if !policy.certificates.isEmpty {
+      let demands = policy.certificates.map(\.meaning)
+      rows.append(
+        (
+          Text(en: "certificates", zh: "清除证书"),
+          Text(
+            en: demands.map(\.en).joined(separator: "; "), zh: demands.map(\.zh).joined(separator: "；"))
+        ))
+    }
     return rows
   }
 
@@ -118,6 +127,18 @@ extension Policy.Profile {
       Text(en: "solo: one person may stand on both sides, and that is marked", zh: "solo：可一人办理双方步骤，事件会注明")
     case .standard: Text(en: "standard: what wants two people takes two", zh: "standard：须两人办理的步骤不得由一人办理")
     }
+  }
+}
+
+extension CertificateDemand {
+  /// `destroy, from confidential: machine, video`
+  fileprivate var meaning: Text {
+    let names = keys.map(\.certificateName)
+    let level = method?.name ?? Text(en: "every wipe", zh: "所有清除")
+    let from = from.map(\.name)
+    return Text(
+      en: "\(level.en)\(from.map { ", from \($0.en) on" } ?? ""): \(names.map(\.en).joined(separator: ", "))",
+      zh: "\(level.zh)\(from.map { "（密级\($0.zh)及以上）" } ?? "")：\(names.map(\.zh).joined(separator: "、"))")
   }
 }
 

@@ -64,6 +64,10 @@ public struct DisposalRow: Sendable {
     /// All else that it says, in the order of ``CertificateField``.
     public var details: [Detail] = []
 
+    public func detail(_ field: CertificateField) -> Detail.Value? {
+      details.first { $0.field == field }?.value
+    }
+
     public struct Detail: Sendable {
       public var field: CertificateField
       public var value: Value
@@ -186,7 +190,7 @@ extension Roll {
     medium.file = evidence.code(.file).flatMap { Digest($0) }
     medium.standard = evidence.code(.standard).flatMap(SanitiseStandard.init(rawValue:))
     for field in CertificateField.allCases {
-      if let value = try detail(evidence[field.key]) {
+      if let value = try detail(evidence[field.key], names) {
         medium.details.append(DisposalRow.Medium.Detail(field: field, value: value))
       }
     }
@@ -194,11 +198,16 @@ extension Roll {
   }
 
   /// What a certificate says there; `nil` where nothing stands, or what stood there was erased.
-  public func detail(_ value: EvidenceValue?) throws(StoreError) -> DisposalRow.Medium.Detail.Value? {
+  ///
+  /// - Parameter names: whom a person is told by: their log-in name.
+  public func detail(
+    _ value: EvidenceValue?, _ names: NameBook
+  ) throws(StoreError) -> DisposalRow.Medium.Detail.Value? {
     switch value {
     case .code(let code): .code(code)
     case .number(let number): .number(number)
     case .flag(let flag): .flag(flag)
+    case .id(let person): .text(try names.handle(person))
     case .secret(let digest): try text(digest).map { .text($0) }
     default: nil
     }

@@ -76,7 +76,9 @@ extension Event {
       persons += [evidence.id(.signer), evidence.id(.secondSigner), evidence.id(.countersigner)].compactMap(
         \.self)
     }
-    if kind == .mediumSanitised, let verifier = evidence.id(.verifier) { persons.append(verifier) }
+    if kind == .mediumSanitised {
+      persons += [evidence.id(.verifier), evidence.id(.sampler)].compactMap(\.self)
+    }
     return persons
   }
 

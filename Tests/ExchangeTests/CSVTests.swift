@@ -151,8 +151,8 @@ struct CSVTests {
         book_value_currency,proceeds,proceeds_currency,finance_reference,checkpoint\r
         LT-00013,\(asset.id.text),laptop,LENOVO,ThinkPad X1 Carbon Gen 9,PF2ABCDE,2026-11-23,,,,\
         "screen broken, repair dearer than half a new one",recycle,Green Loop,GL-2026-0117,2026-11-23,1,\
-        S6B2K1 purge verified nvme-cli 2.4 sanitize by zhang.wei witness li.na #10,zhang.wei,4,0,13,\
-        \(row.leaf.text),,zhang.wei,zhang.wei,2026-11-23,,recycle,160213,yes,1.25,CN,R2-44,800.00,CNY,12.00,\
+        S6B2K1 purge verified nvme-cli 2.4 sanitize by zhang.wei witness li.na batch B-7 sampled 2/40 by li.na #10,\
+        zhang.wei,4,0,13,\(row.leaf.text),,zhang.wei,zhang.wei,2026-11-23,,recycle,160213,yes,1.25,CN,R2-44,800.00,CNY,12.00,\
         CNY,FIN-77,\r\n
         """)
   }

@@ -110,6 +110,9 @@ final class TestRoll {
         .validation: .code("accepted"), .alwaysEncrypted: .flag(true),
         .keyHolder: .secret(try writing.seal("IT security", as: .text)), .keyZeroised: .flag(true),
         .keyCopies: .code("destroyed"), .nextUse: .code("recycle"),
+        .wipeBatch: .secret(try writing.seal("B-7", as: .text)), .batchSize: .number(40),
+        .sampled: .number(2),
+        .sampler: .id(witness),
       ]
       asset = try writing.record(
         Walk.sanitise(asset, parts: [1], evidence: wipe, removed: false), on: asset, day: today)

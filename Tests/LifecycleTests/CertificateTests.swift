@@ -43,6 +43,7 @@ struct CertificateTests {
       (.nextUse, .code("clean"), "clean"), (.began, .code("2026-11-23"), "2026-11-23"),
       (.ended, .code("9:13"), "9:13"), (.sectors, .number(0), "0"), (.namespaces, .number(-1), "-1"),
       (.badSectors, .number(-1), "-1"), (.particleSize, .number(0), "0"),
+      (.batchSize, .number(0), "0"), (.sampled, .number(0), "0"),
     ])
   func words(key: EvidenceKey, value: EvidenceValue, told: String) {
     #expect(Self.refusal([key: value]) == .badCode(key, told))
@@ -99,6 +100,109 @@ struct CertificateTests {
     var life = try Self.retired()
     try life.take(life.event(.mediumSanitised, to: .retired, [.validation: .code("rejected")]))
     #expect(life.asset?.hands.cleanedBy == nil)
+  }
+
+  @Test(
+    "a sample is one of twenty, rounded up",
+    arguments: [
+      (1, 1, nil), (1, 20, nil), (1, 21, 2), (2, 21, nil), (2, 40, nil), (1, 40, 2), (49, 1000, 50),
+      (50, 1000, nil), (40, 40, nil),
+    ] as [(Int64, Int64, Int64?)])
+  func sample(sampled: Int64, size: Int64, least: Int64?) {
+    #expect(
+      Self.refusal([
+        .wipeBatch: .secret(Happening.digest), .batchSize: .number(size), .sampled: .number(sampled),
+        .sampler: .id(Happening.person(2)),
+      ]) == least.map { .sampleTooSmall(Self.tag, sampled: sampled, of: size, least: $0) })
+  }
+
+  @Test("no more are looked into than there are, and of a sample all is told or nothing")
+  func wholeSample() {
+    let whole: [EvidenceKey: EvidenceValue?] = [
+      .wipeBatch: .secret(Happening.digest), .batchSize: .number(2), .sampled: .number(1),
+      .sampler: .id(Happening.person(2)),
+    ]
+    #expect(Self.refusal(whole) == nil)
+    #expect(Self.refusal(whole.merging([.sampled: .number(3)]) { $1 }) == .badCode(.sampled, "3"))
+    for key: EvidenceKey in [.wipeBatch, .batchSize, .sampled, .sampler] {
+      #expect(
+        Self.refusal(whole.filter { $0.key != key }) == .evidenceMissing(.mediumSanitised, key), "\(key)")
+    }
+    // A batch that nobody has looked into yet.
+    #expect(Self.refusal(whole.filter { $0.key != .sampled && $0.key != .sampler }) == nil)
+  }
+
+  @Test("who wiped looks into no sample, by no other name and for nobody else")
+  func ownSample() throws {
+    for (actor, behalf, others, isOwn) in [
+      (1, nil, [], true), (2, nil, [], false), (2, 1, [], true), (2, nil, [1], true), (2, nil, [3], false),
+    ] as [(UInt8, UInt8?, [UInt8], Bool)] {
+      var life = try Self.retired()
+      life.actor = Happening.person(actor)
+      life.otherNames = others.map(Happening.person)
+      var event = life.event(
+        .mediumSanitised, to: .retired,
+        [
+          .wipeBatch: .secret(Happening.digest), .batchSize: .number(20), .sampled: .number(1),
+          .sampler: .id(Happening.person(1)),
+        ])
+      event.evidence[.behalf] = behalf.map { .id(Happening.person($0)) }
+      do throws(LifecycleError) {
+        try life.take(event)
+        #expect(!isOwn)
+      } catch {
+        #expect(isOwn && error == .ownSample(Self.tag))
+      }
+    }
+  }
+
+  /// What a certificate lacks under these demands.
+  private static func lacks(
+    _ demands: [CertificateDemand], _ values: [EvidenceKey: EvidenceValue?]
+  ) throws -> [EvidenceKey] {
+    var life = try retired()
+    let event = life.event(.mediumSanitised, to: .retired, values)
+    do throws(LifecycleError) {
+      life.asset = try life.asset?.followed(
+        by: event,
+        under: Policy(
+          name: "careful", profile: .solo, ladder: Policy.unwritten.ladder, minimumYears: [:],
+          retentionYears: 10,
+          missingDays: 15, sample: 20, returnDays: 10, wipeWitness: .leaving, holdWitness: .anyone,
+          certificates: demands))
+      return []
+    } catch {
+      guard case .certificateLacks(tag, let keys) = error else { throw error }
+      return keys
+    }
+  }
+
+  @Test("what a house asks of a level is asked of that level, and what left the data behind need not say it")
+  func demands() throws {
+    let demands = [
+      CertificateDemand(method: nil, from: nil, keys: [.verifier]),
+      CertificateDemand(method: .destroy, from: nil, keys: [.video, .machine, .keyHolder]),
+      CertificateDemand(method: .purge, from: nil, keys: [.machine, .keyHolder, .sectors]),
+    ]
+    #expect(try Self.lacks(demands, [.method: .code("clear")]) == [.verifier])
+    #expect(try Self.lacks(demands, [.method: .code("destroy")]) == [.machine, .verifier, .video])
+    #expect(try Self.lacks(demands, [:]) == [.sectors, .verifier])
+    #expect(
+      try Self.lacks(demands, [.technique: .code("crypto-erase")]) == [.keyHolder, .sectors, .verifier])
+    #expect(try Self.lacks(demands, [.sectors: .number(9), .verifier: .id(Happening.person(2))]) == [])
+    #expect(try Self.lacks(demands, [.result: .code("failed")]) == [])
+    #expect(try Self.lacks(demands, [.validation: .code("rejected")]) == [])
+  }
+
+  @Test("what is asked from one class on is asked of that and those above, and the class itself of all")
+  func demandsByClass() throws {
+    let demands = [CertificateDemand(method: nil, from: .confidential, keys: [.video, .standard])]
+    #expect(try Self.lacks(demands, [:]) == [.classBefore])
+    for (secrecy, lacks) in [
+      ("public", []), ("internal", []), ("confidential", [.standard]), ("restricted", [.standard]),
+    ] as [(String, [EvidenceKey])] {
+      #expect(try Self.lacks(demands, [.classBefore: .code(secrecy)]) == lacks, "\(secrecy)")
+    }
   }
 
   @Test("a wipe ends after it began, and not later than the day after it was filed")

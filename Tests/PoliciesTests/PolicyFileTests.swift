@@ -132,7 +132,68 @@ struct PolicyFileTests {
       "\"return_days\": 10", written.replacing(", \"residual_percent\": 4", with: ""),
       "depreciation.residual_percent", .missing
     ),
+    (
+      "\"return_days\": 10", demanded.replacing("destroy", with: "none"), "certificates[0].method",
+      .unknownWord("none", of: ["clear", "purge", "destroy"])
+    ),
+    (
+      "\"return_days\": 10", demanded.replacing("restricted", with: "secret"), "certificates[1].class",
+      .unknownWord("secret", of: ["public", "internal", "confidential", "restricted"])
+    ),
+    (
+      "\"return_days\": 10", demanded.replacing("[\"verifier\"]", with: "[]"), "certificates[1].fields",
+      .empty
+    ),
+    (
+      "\"return_days\": 10", demanded.replacing("\"fields\": [\"verifier\"]", with: "\"method\": \"clear\""),
+      "certificates[1].fields", .missing
+    ),
+    (
+      "\"return_days\": 10", demanded.replacing("machine", with: "video"), "certificates[0].fields",
+      .repeated("video")
+    ),
+    (
+      "\"return_days\": 10", demanded.replacing("machine", with: "price"), "certificates[0].fields",
+      .unknownWord("price", of: CertificateDemand.askable.map(\.rawValue))
+    ),
   ]
+
+  /// What a house may ask of certificates, behind the member it is put after.
+  static let demanded = """
+    "return_days": 10, "certificates": [{"method": "destroy", "fields": ["video", "machine"]}, \
+    {"class": "restricted", "fields": ["verifier"]}]
+    """
+
+  @Test("what is asked of certificates is read and has one spelling; asking for nothing is not spelled")
+  func certificates() throws {
+    let policy = try PolicyFile.read(Self.edited("\"return_days\": 10", Self.demanded))
+    #expect(
+      policy.certificates == [
+        CertificateDemand(method: .destroy, from: nil, keys: [.machine, .video]),
+        CertificateDemand(method: nil, from: .restricted, keys: [.verifier]),
+      ])
+    let canonical = PolicyFile.canonical(policy)
+    let begin = """
+      {"certificates":[{"fields":["machine","video"],"method":"destroy"},{"class":"restricted","fields":["verifier"]}],\
+      "format"
+      """
+    #expect(String(decoding: canonical.prefix(begin.utf8.count), as: UTF8.self) == begin)
+    try CanonicalJSON.check(canonical)
+    #expect(try PolicyFile.read(canonical).certificates == policy.certificates)
+    let none = try PolicyFile.read(
+      Self.edited("\"return_days\": 10", "\"return_days\": 10, \"certificates\": []"))
+    #expect(PolicyFile.canonical(none) == PolicyFile.canonical(try PolicyFile.read(Array(Self.whole.utf8))))
+    let many = Self.edited(
+      "\"return_days\": 10",
+      "\"return_days\": 10, \"certificates\": ["
+        + [String](repeating: "{\"fields\": [\"video\"]}", count: 17).joined(separator: ", ") + "]")
+    do throws(PolicyFault) {
+      _ = try PolicyFile.read(many)
+      Issue.record("taken")
+    } catch {
+      #expect(error.member == "certificates[16]" && error.what == .tooMany(16))
+    }
+  }
 
   /// How things are written off, behind the member it is put after.
   static let written = """

@@ -8,7 +8,7 @@ import subprocess
 DEVICE_TEXT = {"serial", "maker", "model", "former_serial", "former_maker", "former_model"}
 MONEY, SECRET = {"price", "former_price"}, {
     "reason", "reference", "fault", "work_done", "certificate", "condition", "note", "case_reference",
-    "department", "container",
+    "department", "container", "wipe_batch",
 }
 NAMES: dict[str, str] = {}
 
@@ -23,7 +23,8 @@ def identity(name: str | None) -> str | None:
 
 
 def value(key: str, told: object) -> object:
-    if key in ("person", "place", "vendor", "witness", "countersigner", "former_place", "recipient", "behalf"):
+    if key in ("person", "place", "vendor", "witness", "countersigner", "former_place", "recipient", "behalf",
+               "sampler"):
         return identity(told)
     if key in MONEY:
         return {"currency": "CNY", "minor": told}

@@ -101,6 +101,13 @@ def evidence_for(kind: str, asset: Asset | None, choose: random.Random, today: d
     for key in optional.get(kind, []):
         if choose.random() < 0.6:
             evidence[key] = some.get(key, "paper")
+    if kind == "medium_sanitised" and choose.random() < 0.3:
+        # One of twenty, and one too few or too many.
+        size = choose.choice([1, 20, 40])
+        evidence |= {"wipe_batch": "paper", "batch_size": size, "sampled": choose.choice([size // 20, size // 20 + 1, 0, size]),
+                     "sampler": choose.choice(PEOPLE)}
+        if choose.random() < 0.1:
+            evidence.pop(choose.choice(["wipe_batch", "batch_size", "sampled", "sampler"]))
     if kind in ("released", "released_live", "disposed", "load_refused") and asset:
         if asset.load is not None or choose.random() < 0.05:
             evidence["manifest"] = some["manifest"]

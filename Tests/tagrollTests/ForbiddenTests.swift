@@ -73,6 +73,10 @@ struct ForbiddenTests {
       rule: "F5", why: "wiped and seen by one", before: [retired],
       line: wiped.dropLast() + ["zhou.min"], code: "sanitise.witness"),
     Try(
+      rule: "F5", why: "wiped and sampled by one", before: [retired],
+      line: wiped + ["--batch", "B-7", "--batch-size", "20", "--sampled", "1", "--sampled-by", "zhou.min"],
+      code: "sanitise.own_sample"),
+    Try(
       rule: "F6", why: "throws away what is another's",
       before: [["correct", tag, "ownership=leased", "--reason", "lease papers found"]], line: retired,
       code: "dispose.not_ours"),

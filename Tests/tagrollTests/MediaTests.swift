@@ -71,6 +71,55 @@ struct MediaTests {
     try Golden.expect(desk.transcript, equal: "certificate.\(language)")
   }
 
+  @Test(
+    "a batch that was shredded, the sample of it, and what the house asks for", arguments: Language.allCases)
+  func batch(language: Language) throws {
+    let desk = try Desk.ready(language)
+    try desk.done("person", "add", "chen.mo", "--name", "陈默", "--role", "manager")
+    try desk.done(
+      "register", "--category", "laptop", "--serial", "PF9", "--maker", "Lenovo", "--model", "T14")
+    try desk.done("retire", "LT-00013", "LT-00021", "--reason", "old", "--yes")
+    let policy = desk.run("policy", "show", "--json").text.replacing(
+      "\"format\":",
+      with: """
+        "certificates": [{"method": "destroy", "fields": ["machine", "video"]}, \
+        {"class": "confidential", "fields": ["verifier"]}], "format":
+        """)
+    desk.tell("policy", "set", "-", "--witness", "chen.mo", input: Array(policy.utf8), from: "cat ours.json")
+    desk.tell("policy", "show")
+    let wipe = [
+      "--method", "destroy", "--result", "verified", "--witness", "li.na", "--tool", "on-site van",
+      "--technique",
+      "shred",
+    ]
+    let asked = [
+      "--machine", "Intimus 20 SC2", "--video", "archive 录像 2026/118", "--class-before", "restricted",
+      "--verifier", "chen.mo", "--batch", "B-7",
+    ]
+    desk.tell(["sanitise", "LT-00013"] + wipe)
+    desk.tell(["sanitise", "LT-00013"] + wipe + ["--class-before", "restricted"])
+    desk.tell(["sanitise", "LT-00013"] + wipe + asked)
+    desk.tell(["sanitise", "LT-00021"] + wipe + asked + ["--sampled", "1"])
+    desk.tell("report", "exceptions")
+    func sampled(_ count: String, _ size: String, _ who: String) -> [String] {
+      ["sanitise", "LT-00021"] + wipe + asked
+        + ["--batch-size", size, "--sampled", count, "--sampled-by", who]
+    }
+    desk.tell(sampled("1", "40", "wang.lei"))
+    desk.tell(sampled("2", "40", "zhou.min"))
+    desk.tell(sampled("2", "40", "wang.lei"))
+    desk.tell("report", "exceptions")
+    desk.tell("history", "LT-00021")
+    desk.tell(
+      "dispose", "LT-00013", "LT-00021", "--method", "destroy", "--to", "GreenLoop", "--cert", "GL-1",
+      "--confirm",
+      "2")
+    desk.tell("export", "csv", "disposals")
+    desk.tell("export", "json", "disposals")
+    desk.tell("ledger", "verify")
+    try Golden.expect(desk.transcript, equal: "certificate-batch.\(language)")
+  }
+
   @Test("in both languages", arguments: Language.allCases)
   func story(language: Language) throws {
     let desk = try Desk.ready(language)

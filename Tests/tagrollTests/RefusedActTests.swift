@@ -91,6 +91,7 @@ struct RefusedActTests {
       .signaturesMissing(tag, .ordered, [.approver]), .appraisersMissing(tag, has: 1, needs: 2),
       .causeMissing(tag, years: 5), .batchWrong(tag, says: nil, is: nil),
       .sameHand(tag, .appraised, .asked), .witnessRole(.holdLifted, [.auditor]), .policyAlone,
+      .sampleTooSmall(tag, sampled: 1, of: 40, least: 2), .ownSample(tag), .certificateLacks(tag, [.machine]),
       .areaLeft(tag, .spareAreas), .keyRemains(tag, .keyCopies), .degaussEnded(tag),
       .techniqueTooWeak(tag, .overwrite, .purge, .flash),
     ]

@@ -85,7 +85,8 @@ def house(policy: dict) -> House:
     ]
     return House(
         policy["profile"] == "standard", policy["witness"]["wipe"] == "always", policy["witness"]["hold_lift"] == "auditor",
-        currency, ladder["batch_days"], tuple(ladder["highest"]), tuple(bands), policy["minimum_years"])
+        currency, ladder["batch_days"], tuple(ladder["highest"]), tuple(bands), policy["minimum_years"],
+        tuple((each.get("method"), each.get("class"), tuple(each["fields"])) for each in policy.get("certificates", ())))
 
 
 class Replay:

@@ -26,9 +26,10 @@ FACTS = ("treatment", "waste_code", "hazardous", "weight", "country", "proceeds"
 SAID = (
     "method", "result", "media_type", "technique", "verification", "standard", "file", "class_before", "class_after", "sectors",
     "namespaces", "hidden_areas", "spare_areas", "bad_sectors", "began", "ended", "validation", "always_encrypted",
-    "key_zeroised", "key_copies", "particle_size", "next_use",
+    "key_zeroised", "key_copies", "particle_size", "next_use", "batch_size", "sampled",
 )
-TOLD = ("tool", "reason", "tool_version", "key_holder", "machine", "backup")
+TOLD = ("tool", "reason", "tool_version", "key_holder", "machine", "backup", "video", "wipe_batch")
+LOOKED = ("witness", "verifier", "sampler")
 
 
 class Texts:
@@ -154,7 +155,7 @@ def medium(event: dict, parts: dict[int, dict], texts: Texts) -> dict:
     found = {"part": parts.get(evidence.get("part")), "event": event["seq"], "lost": event["kind"] == "medium_lost"}
     found |= {name: evidence.get(name) for name in SAID}
     found |= {name: texts.of(evidence.get(name)) for name in TOLD}
-    for name in ("witness", "verifier"):
+    for name in LOOKED:
         found[name] = texts.handle(evidence[name]) if name in evidence else None
     return found | {"by": texts.handle(event["actor"])}
 
@@ -187,6 +188,10 @@ def summary(found: dict) -> str:
     words.append(f"by {found['by']}")
     if found["witness"] is not None:
         words.append(f"witness {found['witness']}")
+    if found["wipe_batch"] is not None:
+        words.append(f"batch {found['wipe_batch']}")
+    if found["sampled"] is not None:
+        words.append(f"sampled {found['sampled']}/{found['batch_size']} by {found['sampler']}")
     return " ".join([*words, f"#{found['event']}"])
 
 
@@ -294,7 +299,7 @@ def medium_document(found: dict) -> dict:
     part = found["part"] or {}
     told = {"part": part.get("number"), "model": part.get("model"), "serial": part.get("serial"),
             "method": found["method"] or "none", "lost": found["lost"] or None, "event": found["event"]}
-    told |= {name: found[name] for name in (*SAID, *TOLD, "by", "witness", "verifier") if name != "method"}
+    told |= {name: found[name] for name in (*SAID, *TOLD, *LOOKED, "by") if name != "method"}
     return present(told)
 
 

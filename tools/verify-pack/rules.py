@@ -165,6 +165,8 @@ class House:
     highest: tuple[str, ...] = ()
     bands: tuple[Band, ...] = (Band(),)
     minimum_years: dict[str, int] = field(default_factory=dict)
+    # What certificates must say: of which level, from which class on, which fields.
+    certificates: tuple[tuple[str | None, str | None, tuple[str, ...]], ...] = ()
 
 
 # One step more that another should take, where the house wants two people for every step that wants two.
@@ -289,7 +291,49 @@ def refusal(asset: Asset | None, step: dict, house: House = House()) -> str | No
         return "same-hand"
     if house.always_watched and step["kind"] == "medium_sanitised" and not is_watched(step):
         return "two"
-    return unsigned(asset, step, house) or special(asset, step, evidence)
+    return unsigned(asset, step, house) or special(asset, step, evidence) or lacking(step, house)
+
+
+# From the least confidential to the most.
+CLASSES = ("public", "internal", "confidential", "restricted")
+OF_KEYS = {"always_encrypted", "key_holder", "key_zeroised", "key_copies"}
+OF_SHREDDERS = {"particle_size", "machine", "video"}
+
+
+def wrong_sample(step: dict) -> str | None:
+    """Who looks into a sample of a batch did not wipe it, and looks into one of twenty."""
+    evidence = step["evidence"]
+    if "sampled" not in evidence and "sampler" not in evidence:
+        return None
+    if not {"sampled", "sampler", "batch_size", "wipe_batch"} <= evidence.keys():
+        return "evidence"
+    if not 1 <= evidence["sampled"] <= evidence["batch_size"]:
+        return "no-such-word"
+    if evidence["sampled"] * 20 < evidence["batch_size"]:
+        return "small-sample"
+    return "own-sample" if is_by(step, evidence["sampler"]) else None
+
+
+def lacking(step: dict, house: House) -> str | None:
+    """What the house asks of the certificate of a wipe that proves something."""
+    evidence = step["evidence"]
+    if step["kind"] != "medium_sanitised" or evidence["result"] == "failed" or evidence.get("validation") == "rejected":
+        return None
+    asked: set[str] = set()
+    for method, least, fields in house.certificates:
+        if method not in (None, evidence["method"]):
+            continue
+        if least is not None and "class_before" not in evidence:
+            asked.add("class_before")
+        elif evidence.get("class_before", "public") not in CLASSES:
+            return "no-such-word"
+        elif least is None or CLASSES.index(evidence["class_before"]) >= CLASSES.index(least):
+            asked.update(fields)
+    if evidence.get("technique") != "crypto-erase":
+        asked -= OF_KEYS
+    if evidence["method"] != "destroy":
+        asked -= OF_SHREDDERS
+    return "certificate" if asked - evidence.keys() else None
 
 
 def unsigned(asset: Asset, step: dict, house: House) -> str | None:
@@ -451,6 +495,8 @@ def special(asset: Asset, step: dict, evidence: dict) -> str | None:
                 return "no-method"
             if asset.leaves_soon and not watched:
                 return "two"
+            if step["kind"] == "medium_sanitised" and wrong_sample(step):
+                return wrong_sample(step)
             if number is not None and not any(disk.number == number for disk in asset.disks):
                 return "not-in-it"
             if step["kind"] == "medium_lost" and evidence["exposed"] != (asset.disk(number).data in LIVE):

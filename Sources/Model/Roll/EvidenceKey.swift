@@ -187,6 +187,8 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
   /// Where a copy of the data was kept.
   case backup
   case badSectors = "bad_sectors"
+  /// Of a medium that was wiped or destroyed with others: how many they were.
+  case batchSize = "batch_size"
   /// When the wipe began and when it ended, by the clock of whatever wiped.
   case began
   case ended
@@ -206,6 +208,9 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
   case nextUse = "next_use"
   /// In micrometres.
   case particleSize = "particle_size"
+  /// How many of the batch somebody else looked into again, and who.
+  case sampled
+  case sampler
   case sectors
   /// The same of the blocks that a device keeps to itself: over-provisioning.
   case spareAreas = "spare_areas"
@@ -217,6 +222,10 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
   case verification
   /// Who looked whether it was done.
   case verifier
+  /// Where the recording of its destruction is kept.
+  case video
+  /// What the house calls the batch it went with.
+  case wipeBatch = "wipe_batch"
 
   // Of data that was lost.
   /// To whom a loss of data was reported.
@@ -318,10 +327,10 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
     case .began, .classAfter, .classBefore, .ended, .hiddenAreas, .keyCopies, .nextUse, .spareAreas,
       .validation:
       .code
-    case .badSectors, .namespaces, .particleSize, .sectors: .number
+    case .badSectors, .batchSize, .namespaces, .particleSize, .sampled, .sectors: .number
     case .alwaysEncrypted, .keyZeroised: .flag
-    case .backup, .keyHolder, .machine: .secret
-    case .verifier: .id
+    case .backup, .keyHolder, .machine, .video, .wipeBatch: .secret
+    case .sampler, .verifier: .id
     case .toolVersion: .secret
     case .items, .manifest, .weight: .number
     case .countersigner, .secondSigner, .signer: .id

@@ -10,7 +10,7 @@ public struct ExceptionFigures {
   enum Kind: String, CaseIterable {
     case conflict, lost, missing
     case partUnplaced = "part_unplaced"
-    case unwiped
+    case unwiped, unsampled
     case loanOverdue = "loan_overdue"
     case leaverHolds = "leaver_holds"
     case repairLong = "repair_long"
@@ -81,6 +81,16 @@ public struct ExceptionFigures {
     add(.missing, missing.asset, since: missing.closed, "lost")
   }
 
+  public mutating func add(_ wipe: UnsampledWipe) {
+    let batch = wipe.batch ?? erasedWord.in(language)
+    let tag = wipe.asset.tag.text
+    lines.append(
+      Line(
+        kind: .unsampled, subject: tag,
+        title: Text(en: "wiped with batch \(batch)", zh: "清除批次 \(batch)").in(language),
+        holder: wipe.asset.holder.id, since: wipe.wipe.on, command: "tagroll history \(tag)"))
+  }
+
   public mutating func add(_ conflict: Conflict) {
     let number = ConflictNumber(conflict.number).text
     lines.append(
@@ -140,6 +150,7 @@ extension ExceptionFigures.Kind {
     case .missing: Text(en: "missing", zh: "盘亏期满")
     case .partUnplaced: Text(en: "part gone", zh: "部件去向不明")
     case .unwiped: Text(en: "not wiped", zh: "停用未清除")
+    case .unsampled: Text(en: "batch not sampled", zh: "批次未抽检")
     case .loanOverdue: Text(en: "loan overdue", zh: "借用逾期")
     case .leaverHolds: Text(en: "leaver has it", zh: "离职未还")
     case .repairLong: Text(en: "long in repair", zh: "维修超期")

@@ -94,6 +94,7 @@ public struct SanitisationPaper {
       (Text(en: "by", zh: "经办"), wipe.entry.event.actor),
       (Text(en: "looked into by", zh: "校验人"), evidence.id(.verifier)),
       (Text(en: "witness", zh: "见证人"), evidence.id(.witness)),
+      (Text(en: "sample checked by", zh: "抽检人"), evidence.id(.sampler)),
     ]
     return try people.compactMap { role, id in try paper.signer(role, id) }
   }

@@ -149,10 +149,10 @@ enum ReportExceptions: FigureVerb {
     CommandDetails(
       discussion: Text(
         en: """
-          Scans nobody decided about, things lost or missing, parts that are nowhere, data not wiped, loans overdue, what leavers have, \
-          what is in repair, undecided or without a receipt for 30 days, or back for a week.
+          Scans nobody decided about, things lost or missing, parts that are nowhere, data not wiped, batches of wipes nobody has \
+          looked into, loans overdue, what leavers have, what is in repair, undecided or without a receipt for 30 days, or back for a week.
           """,
-        zh: "扫描待裁定、遗失、盘亏期满、部件去向不明、停用未清除、借用逾期、离职未还、维修或审批或回执超过 30 天、归还超过一周未处理。"),
+        zh: "扫描待裁定、遗失、盘亏期满、部件去向不明、停用未清除、清除批次未抽检、借用逾期、离职未还、维修或审批或回执超过 30 天、归还超过一周未处理。"),
       examples: [
         CommandDetails.Example("tagroll report exceptions", Text(en: "what to see to", zh: "待处理事项"))
       ],
@@ -171,6 +171,7 @@ enum ReportExceptions: FigureVerb {
       let event = try part.placed.evidenceSequence.flatMap { try roll.event($0) }
       report.add(part, since: event?.on ?? part.asset.stageSince)
     }
+    try roll.unsampledWipes().forEach { report.add($0) }
     try roll.eachAsset { report.add($0) }
     return try report.figures(roll)
   }

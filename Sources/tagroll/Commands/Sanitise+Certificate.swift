@@ -69,6 +69,11 @@ extension Sanitise {
         Text(en: "Copies of it elsewhere.", zh: "密钥的外部副本。"))
     case .particleSize: option(millimetres, Text(en: "The largest piece left.", zh: "最大残留颗粒。"))
     case .machine: option(Options.words, Text(en: "What destroyed it.", zh: "销毁设备。"))
+    case .video: option(Options.words, Text(en: "Where the recording of it is kept.", zh: "销毁录像存放处。"))
+    case .wipeBatch: option(Options.words, Text(en: "The batch it went with.", zh: "所属清除批次。"))
+    case .batchSize: option(number, Text(en: "How many media the batch has.", zh: "批次介质总数。"))
+    case .sampled: option(number, Text(en: "How many of them were looked into again.", zh: "其中抽检数量。"))
+    case .sampler: option(Options.who, Text(en: "Who looked into the sample; not you.", zh: "抽检人，不得为本人。"))
     case .backup: option(Options.words, Text(en: "Where its data was copied to before.", zh: "清除前数据备份的去处。"))
     case .nextUse:
       option(
@@ -95,7 +100,7 @@ extension Sanitise {
       evidence[.toolVersion] = .secret(try writing.seal(version, as: .text))
     }
     for field in CertificateField.allCases {
-      guard let value = try typed(field, call, writing) else { continue }
+      guard let value = try typed(field, call, roll, writing) else { continue }
       guard told[field.key] == nil else { throw Refusal.notWithEvidence(field.option) }
       evidence[field.key] = value
     }
@@ -104,6 +109,12 @@ extension Sanitise {
       evidence[.verifier] = .id(verifier)
     } else if invocation.value("verification") != nil || invocation.value("validation") != nil {
       evidence[.verifier] = .id(writing.person)
+    }
+    let sample: [CertificateField] = [.wipeBatch, .batchSize, .sampled, .sampler]
+    if evidence[.sampled] != nil || evidence[.sampler] != nil,
+      let left = sample.first(where: { evidence[$0.key] == nil })
+    {
+      throw Refusal.halfSample(left.option)
     }
     guard case .code(let word) = evidence[.technique], let technique = Technique(rawValue: word) else {
       return
@@ -124,20 +135,22 @@ extension Sanitise {
   }
 
   private static func typed(
-    _ field: CertificateField, _ call: Call, _ writing: Writing
+    _ field: CertificateField, _ call: Call, _ roll: Roll, _ writing: Writing
   ) throws -> EvidenceValue? {
     let invocation = call.invocation
     return switch field {
     case .classBefore, .classAfter, .hiddenAreas, .spareAreas, .validation, .keyCopies, .nextUse:
       invocation.value(field.option).map { .code($0) }
     case .began, .ended: try invocation.value(field.option) { LocalTime($0) }.map { .code($0.text) }
-    case .sectors, .namespaces: try invocation.value(field.option) { whole($0, from: 1) }.map { .number($0) }
+    case .sectors, .namespaces, .batchSize, .sampled:
+      try invocation.value(field.option) { whole($0, from: 1) }.map { .number($0) }
     case .badSectors: try invocation.value(field.option) { whole($0, from: 0) }.map { .number($0) }
     case .particleSize:
       try invocation.value(field.option) { Int64(thousandths: $0).flatMap { $0 > 0 ? $0 : nil } }
         .map { .number($0) }
     case .alwaysEncrypted, .keyZeroised: invocation.value(field.option).map { .flag($0 == "yes") }
-    case .keyHolder, .machine, .backup:
+    case .sampler: try invocation.value(field.option).map { .id(try call.person($0, in: roll).id) }
+    case .keyHolder, .machine, .video, .wipeBatch, .backup:
       try call.name(field.option).map { .secret(try writing.seal($0, as: .text)) }
     }
   }
@@ -145,6 +158,18 @@ extension Sanitise {
 
 extension Technique {
   fileprivate var isDestruction: Bool { claims(.destroy, on: nil) }
+}
+
+extension EvidenceKey {
+  /// By which option of `sanitise` it is given.
+  var certificateOption: String {
+    switch self {
+    case .mediaType: "media"
+    case .toolVersion: "tool-version"
+    case .file: "evidence"
+    default: CertificateField.allCases.first { $0.key == self }?.option ?? rawValue
+    }
+  }
 }
 
 extension CertificateField {
@@ -166,6 +191,11 @@ extension CertificateField {
     case .keyCopies: "key-copies"
     case .particleSize: "particle"
     case .machine: "machine"
+    case .video: "video"
+    case .wipeBatch: "batch"
+    case .batchSize: "batch-size"
+    case .sampled: "sampled"
+    case .sampler: "sampled-by"
     case .backup: "backup"
     case .nextUse: "next-use"
     }

@@ -207,6 +207,10 @@ extension Refusal {
     case .repair(let tag, let error): repair(error, tag)
     case .manifest(let error): manifest(error)
     case .conflict(let error): conflict(error)
+    case .sampleTooSmall(let tag, let sampled, let size, let least):
+      sampleTooSmall(tag, sampled, of: size, least: least)
+    case .ownSample(let tag): ownSample(tag)
+    case .certificateLacks(let tag, let keys): certificateLacks(tag, keys)
     case .areaLeft(let tag, let key): areaLeft(tag, key)
     case .keyRemains(let tag, let key): keyRemains(tag, key)
     case .degaussEnded(let tag):

@@ -24,6 +24,53 @@ extension Refusal {
       ])
   }
 
+  static func halfSample(_ option: String) -> Refusal {
+    Refusal(
+      code: "sanitise.half_sample", exit: .usage,
+      message: Text(
+        en: "a sample is told by --batch, --batch-size, --sampled and --sampled-by together",
+        zh: "抽检须同时填写 --batch、--batch-size、--sampled 和 --sampled-by"),
+      hints: [Text(en: "add --\(option)", zh: "请补充 --\(option)")])
+  }
+
+  static func sampleTooSmall(_ tag: Tag, _ sampled: Int64, of size: Int64, least: Int64) -> Refusal {
+    Refusal(
+      code: "sanitise.sample", exit: .refused,
+      message: Text(
+        en: "\(sampled) of a batch of \(size) says nothing of the others: a sample is 5 %, here \(least)",
+        zh: "批次共 \(size) 件，仅抽检 \(sampled) 件：抽检不得少于 5 %，此处为 \(least) 件"),
+      hints: [
+        Text(
+          en: "have more of them looked into, or file the wipe without --sampled until that is done",
+          zh: "请增加抽检数量；抽检完成之前，可先不填 --sampled 登记清除")
+      ], reference: tag.text)
+  }
+
+  static func ownSample(_ tag: Tag) -> Refusal {
+    Refusal(
+      code: "sanitise.own_sample", exit: .refused,
+      message: Text(
+        en: "who wiped \(tag.text) does not look into the sample: it takes somebody independent",
+        zh: "\(tag.text) 的清除经办人不得抽检：须由独立人员抽检"),
+      hints: [Text(en: "--sampled-by WHO (somebody other than you)", zh: "--sampled-by 抽检人（不能是本人）")],
+      reference: tag.text)
+  }
+
+  static func certificateLacks(_ tag: Tag, _ keys: [EvidenceKey]) -> Refusal {
+    let names = keys.map(\.certificateName)
+    let options = keys.map { "--\($0.certificateOption)" }.joined(separator: " ")
+    return Refusal(
+      code: "sanitise.certificate", exit: .refused,
+      message: Text(
+        en:
+          "the policy asks more of the certificate of \(tag.text): \(names.map(\.en).joined(separator: ", "))",
+        zh: "\(tag.text) 的清除证书缺少制度要求的内容：\(names.map(\.zh).joined(separator: "、"))"),
+      hints: [
+        Text(en: "add:  \(options)", zh: "请补充：  \(options)"),
+        Text(en: "what it asks:  tagroll policy show", zh: "查看要求：  tagroll policy show"),
+      ], reference: tag.text)
+  }
+
   /// A certificate that speaks against what it claims.
   static func areaLeft(_ tag: Tag, _ key: EvidenceKey) -> Refusal {
     let area =
