@@ -4,9 +4,34 @@ import Model
 /// Values of a body. Where one begins with a quote, the quote is passed already: `"actor":"` is one literal.
 extension BodyCursor {
   mutating func id() throws(Refusal) -> EntityID { try fixed(36) { EntityID(utf8: $0) } }
+
   mutating func day() throws(Refusal) -> Day { try fixed(10) { Day(utf8: $0) } }
   mutating func instant() throws(Refusal) -> Instant { try fixed(24) { Instant(utf8: $0) } }
   mutating func digest() throws(Refusal) -> Digest { try fixed(64) { Digest(utf8: $0) } }
+
+  // What most events say as the one before them did.
+
+  @inline(__always)
+  mutating func id(like last: Repeated<EntityID>?) throws(Refusal) -> EntityID {
+    try fixed(36) { text in last.map { $0.read(text, 36) { EntityID(utf8: $0) } } ?? EntityID(utf8: text) }
+  }
+  @inline(__always)
+  mutating func day(like last: Repeated<Day>?) throws(Refusal) -> Day {
+    try fixed(10) { text in last.map { $0.read(text, 10) { Day(utf8: $0) } } ?? Day(utf8: text) }
+  }
+  @inline(__always)
+  mutating func instant(like last: Repeated<Instant>?) throws(Refusal) -> Instant {
+    try fixed(24) { text in last.map { $0.read(text, 24) { Instant(utf8: $0) } } ?? Instant(utf8: text) }
+  }
+  @inline(__always)
+  mutating func digest(like last: Repeated<Digest>?) throws(Refusal) -> Digest {
+    try fixed(64) { text in last.map { $0.read(text, 64) { Digest(utf8: $0) } } ?? Digest(utf8: text) }
+  }
+  mutating func program() throws(Refusal) -> String {
+    let texts = texts
+    return try string { texts?.program($0) ?? String(decoding: $0, as: UTF8.self) }
+  }
+
   mutating func string() throws(Refusal) -> String { try string { String(decoding: $0, as: UTF8.self) } }
   mutating func device() throws(Refusal) -> DeviceText {
     let texts = texts

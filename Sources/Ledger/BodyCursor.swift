@@ -52,6 +52,12 @@ struct BodyCursor {
   @inline(__always)
   mutating func wordPlace<Word>(in table: WordTable<Word>) throws(Refusal) -> Int {
     let start = position
+    if let (head, next, count) = shortWord() {
+      let utf8 = UnsafeBufferPointer(rebasing: input[start..<start + count])
+      guard let place = table.place(of: utf8, head: head, next: next) else { throw Refusal() }
+      position = start + count + 1
+      return place
+    }
     position = JSONReader.plainEnd(input, from: start)
     guard position < input.count, input[position] == UInt8(ascii: "\""),
       let place = table.place(of: UnsafeBufferPointer(rebasing: input[start..<position]))
@@ -60,15 +66,41 @@ struct BodyCursor {
     return place
   }
 
+  /// The bytes before the next quote, filled up with zeros; `nil` where there are more than sixteen of them, or the end is near.
+  @inline(__always)
+  private func shortWord() -> (head: UInt64, next: UInt64, count: Int)? {
+    guard input.count - position >= 24, let start = input.baseAddress else { return nil }
+    let bytes = UnsafeRawPointer(start) + position
+    let head = UInt64(littleEndian: bytes.loadUnaligned(as: UInt64.self))
+    let next = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+    let inHead = Self.bitsBeforeQuote(head)
+    if inHead < 64 { return (head & (1 << UInt64(inHead) &- 1), 0, inHead / 8) }
+    let inNext = Self.bitsBeforeQuote(next)
+    if inNext < 64 { return (head, next & (1 << UInt64(inNext) &- 1), 8 + inNext / 8) }
+    return bytes.load(fromByteOffset: 16, as: UInt8.self) == UInt8(ascii: "\"") ? (head, next, 16) : nil
+  }
+
+  /// How many bits of a word stand before its first quote; 64 where it has none.
+  @inline(__always)
+  private static func bitsBeforeQuote(_ word: UInt64) -> Int {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let quotes = word ^ ones &* UInt64(UInt8(ascii: "\""))
+    // A borrow can only spoil bytes above a true hit, so the lowest hit is exact.
+    return ((quotes &- ones) & ~quotes & ones << 7).trailingZeroBitCount & ~7
+  }
+
   /// A whole number as canonical JSON has it: no leading zero, no `-0`, of magnitude up to 2^53-1.
   mutating func integer() throws(Refusal) -> Int64 {
     let isNegative = takes("-")
     let start = position
+    let end = min(input.count, start + 17)
+    var place = start
     var magnitude: Int64 = 0
-    while position < input.count, position - start < 17, 0x30...0x39 ~= input[position] {
-      magnitude = magnitude &* 10 &+ Int64(input[position] & 15)
-      position += 1
+    while place < end, 0x30...0x39 ~= input[place] {
+      magnitude = magnitude &* 10 &+ Int64(input[place] & 15)
+      place += 1
     }
+    position = place
     let hasLeadingZero = position > start + 1 && input[start] == 0x30
     guard position > start, !hasLeadingZero, CanonicalJSON.integers.contains(magnitude),
       !(isNegative && magnitude == 0)

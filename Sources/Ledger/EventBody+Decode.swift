@@ -34,9 +34,10 @@ extension EventBody {
   private static func event(_ body: inout BodyCursor) throws(BodyCursor.Refusal) -> Event {
     let act = body.takes("{\"act\":") ? try body.integer() : nil
     try body.pass(act == nil ? "{\"actor\":\"" : ",\"actor\":\"")
-    let actor = try body.id()
+    let texts = body.texts
+    let actor = try body.id(like: texts?.actor)
     try body.pass(",\"at\":\"")
-    let at = try body.instant()
+    let at = try body.instant(like: texts?.at)
     let clock = body.takes(",\"clock\":\"") ? try body.instant() : nil
     let counts =
       body.takes(",\"counts\":[")
@@ -50,14 +51,14 @@ extension EventBody {
     try body.pass(",\"kind\":\"")
     let kind = try body.word(Words.kinds)
     try body.pass(",\"log\":\"")
-    let log = try body.id()
+    let log = try body.id(like: texts?.log)
     try body.pass(",\"on\":\"")
-    let on = try body.day()
+    let on = try body.day(like: texts?.on)
     let parts =
       body.takes(",\"parts\":[") ? try body.list { (body) throws(BodyCursor.Refusal) in try body.part() } : []
-    let policy = body.takes(",\"policy\":\"") ? try body.digest() : nil
+    let policy = body.takes(",\"policy\":\"") ? try body.digest(like: texts?.policy) : nil
     try body.pass(",\"program\":\"")
-    let program = try body.string()
+    let program = try body.program()
     let request = body.takes(",\"request\":{\"act\":\"") ? try body.request() : nil
     try body.pass(",\"role\":\"")
     let role = try body.word(Words.roles)
@@ -66,7 +67,7 @@ extension EventBody {
     let sequence = try body.integer()
     let singleControl = body.takes(",\"single_control\":true")
     try body.pass(",\"subject\":\"")
-    let subject = try body.id()
+    let subject = try body.id(like: texts?.subject)
     let to = body.takes(",\"to\":\"") ? try body.word(Words.stages) : nil
     try body.pass(",\"v\":")
     guard try body.integer() == Event.formatVersion else { throw BodyCursor.Refusal() }

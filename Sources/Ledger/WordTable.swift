@@ -37,7 +37,11 @@ struct WordTable<Word: CaseIterable & RawRepresentable & Sendable>: Sendable whe
 
   /// The place of a word in ascending order.
   func place(of utf8: UnsafeBufferPointer<UInt8>) -> Int? {
-    let (head, next) = (utf8.word(at: 0), utf8.word(at: 8))
+    place(of: utf8, head: utf8.word(at: 0), next: utf8.word(at: 8))
+  }
+
+  /// The same of a word whose first eight bytes and next, filled up with zeros, are known.
+  func place(of utf8: UnsafeBufferPointer<UInt8>, head: UInt64, next: UInt64) -> Int? {
     var slot = Self.slot(head, next, slotBits)
     while slots[slot] != 0 {
       let place = Int(slots[slot]) - 1

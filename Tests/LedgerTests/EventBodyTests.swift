@@ -164,6 +164,40 @@ struct EventBodyTests {
     }
   }
 
+  @Test(
+    "what bodies repeat is read anew where a byte of it is another, and a broken one is refused among whole ones",
+    arguments: [
+      ("actor", "01943f4c-8a00-7000-8000-000000000001"), ("at", "2026-11-23T08:15:00.000Z"),
+      ("log", "01943f4c-8a00-7000-8000-000000000001"), ("on", "2026-11-21"),
+      ("policy", "ef12ef12ef12ef12ef12ef12ef12ef12ef12ef12ef12ef12ef12ef12ef12ef12"), ("program", "1"),
+      ("subject", "01943f4c-8a00-7000-8000-000000000001"),
+    ])
+  func repeated(member: String, value: String) throws {
+    let texts = SharedTexts()
+    func isReadAsAlone(_ value: some Sequence<UInt8>) -> Bool {
+      let body = Self.body([member: "\"\(String(decoding: Array(value), as: UTF8.self))\""])
+      let alone = Result { try EventBody.decode(body) }
+      let shared = Result { try body.withUnsafeBytes { try EventBody.decode($0, sharing: texts) } }
+      switch (alone, shared) {
+      case (.success(let one), .success(let other)): return one == other
+      case (.failure(let one), .failure(let other)): return "\(one)" == "\(other)"
+      default: return false
+      }
+    }
+    #expect(isReadAsAlone(value.utf8))
+    for index in value.utf8.indices {
+      for other in "0 1g".utf8 {
+        var changed = Array(value.utf8)
+        changed[value.utf8.distance(from: value.startIndex, to: index)] = other
+        #expect(isReadAsAlone(changed))
+        #expect(isReadAsAlone(value.utf8))
+      }
+    }
+    #expect(isReadAsAlone(value.utf8.dropLast()))
+    #expect(isReadAsAlone(Array(value.utf8) + [0x30]))
+    #expect(isReadAsAlone(value.utf8))
+  }
+
   @Test("a body over the limit is refused before it is read")
   func tooLong() {
     let long = "\"" + String(repeating: "x", count: EventBody.longest) + "\""
