@@ -51,6 +51,7 @@ let package = Package(
       name: "CZint", path: "clibs/CZint", providers: [.apt(["libzint-dev"])]),
     .systemLibrary(name: "CIconv", path: "clibs/CIconv"),
     .systemLibrary(name: "CSys", path: "clibs/CSys"),
+    .systemLibrary(name: "CSHA256", path: "clibs/CSHA256"),
 
     // Values everyone speaks, bytes everyone reads, words everyone shows.
     module("Model"),
@@ -92,7 +93,7 @@ let package = Package(
     // What a house has laid down, as files.
     module("Policies", "Model", "JSONBytes", "Lifecycle", "Schemas"),
     module("ServiceDesk", "Model"),
-    module("Ledger", "Model", "JSONBytes", "CCrypto"),
+    module("Ledger", "Model", "JSONBytes", "CCrypto", "CSHA256"),
 
     // What is kept, and what is asked of it.
     module("Store", "Model", "Lifecycle", "Policies", "Ledger", "Schemas", "CSQLite"),

@@ -13,6 +13,8 @@ public struct Digest: Hashable, Sendable {
     @inlinable init() {}
   }
 
+  public static let byteCount = 32
+
   /// - Parameter fill: writes all 32 bytes.
   @inlinable
   public init(fill: (UnsafeMutableRawBufferPointer) -> Void) {
@@ -21,7 +23,7 @@ public struct Digest: Hashable, Sendable {
 
   /// - Returns: `nil` unless there are exactly 32 bytes.
   public init?(bytes: [UInt8]) {
-    guard bytes.count == 32 else { return nil }
+    guard bytes.count == Self.byteCount else { return nil }
     self.init { $0.copyBytes(from: bytes) }
   }
 

@@ -84,8 +84,7 @@ struct LedgerWalk: ~Copyable {
     while let row = try rows.next() {
       let sequence = count
       guard row.sequence == sequence else { return .gap(sequence: sequence) }
-      let leaf = hasher.leaf(row.body)
-      guard leaf.withUnsafeBytes({ $0.equals(row.leaf) }) else { return .leaf(sequence: sequence) }
+      guard row.leaf == row.stored else { return .leaf(sequence: sequence) }
       let event: Event
       do throws(EventBody.Failure) {
         event = try EventBody.decode(row.body, sharing: texts)
@@ -94,7 +93,7 @@ struct LedgerWalk: ~Copyable {
       }
       guard event.sequence == sequence else { return .misnumbered(sequence: sequence) }
       // Which roll this is, its first event says.
-      guard event.log == replay.opened?.log ?? event.subject else { return .otherLog(sequence: sequence) }
+      guard event.log == replay.log ?? event.subject else { return .otherLog(sequence: sequence) }
       guard event.recordedAt >= last else { return .clockBack(sequence: sequence) }
       if let clock = event.clock, event.recordedAt != last || clock >= last {
         return .clockMark(sequence: sequence)
@@ -135,7 +134,7 @@ struct LedgerWalk: ~Copyable {
           return .blobMissing(digest)
         }
       }
-      let level = frontier.append(leaf, using: &hasher)
+      let level = frontier.append(row.leaf, using: &hasher)
       levels[level.level] = level.hash
       if signed.last?.size == count, let fault = checkpointFault() { return fault }
       if let fault = keptFault() { return fault }
@@ -156,7 +155,9 @@ struct LedgerWalk: ~Copyable {
     private let actor: EntityID
     private let recordedAt: Instant
 
-    init(_ event: Event) { (sequence, actor, recordedAt) = (event.sequence, event.actor, event.recordedAt) }
+    init(_ event: borrowing Event) {
+      (sequence, actor, recordedAt) = (event.sequence, event.actor, event.recordedAt)
+    }
 
     func has(_ event: Event) -> Bool {
       event.act == sequence && event.actor == actor && event.recordedAt == recordedAt

@@ -12,7 +12,7 @@ public struct Purchase: Sendable, Equatable {
   public var warrantyMonths: Int64?
 
   /// The purchase that an event opens; `nil` for other events.
-  init?(askedBy event: Event) {
+  init?(askedBy event: borrowing Event) {
     guard event.kind == .requested, let number = event.evidence.number(.purchase) else { return nil }
     self.number = number
     asked = event.on

@@ -51,7 +51,7 @@ struct RepairOrder {
 
 extension RepairOrder {
   /// The order that an event opens on an asset; `nil` for other events.
-  init?(openedBy event: Event, of no: Int64) {
+  init?(openedBy event: borrowing Event, of no: Int64) {
     guard event.kind == .repairOpened, let number = event.evidence.number(.repairOrder) else { return nil }
     self.init(number: number, asset: no, opened: event.on, fault: event.evidence.secret(.fault))
   }

@@ -13,6 +13,8 @@ struct Replay {
   /// Whether somebody looks at every asset from here on.
   private var holdsAll = false
   private(set) var opened: Event?
+  /// Which roll this is. Asked for with every event, and an event is long to copy.
+  private(set) var log: EntityID?
   /// Who may act, and in which roles.
   private var persons: [EntityID: [Role]] = [:]
   private var parties: Set<EntityID> = []
@@ -65,7 +67,7 @@ struct Replay {
 
   private mutating func takeMarked(_ event: Event, _ lastOfNew: Int64) throws(Verification.Fault) {
     // The founder's own event follows the opening; until then the first actor is known by that alone.
-    if opened == nil, event.kind == .opened { persons[event.actor] = Founder.roles }
+    if log == nil, event.kind == .opened { persons[event.actor] = Founder.roles }
     let known = last?.actor == event.actor ? last?.roles : persons[event.actor]
     guard let roles = known else { throw .unknownActor(sequence: event.sequence) }
     last = (event.actor, roles)
@@ -121,14 +123,19 @@ struct Replay {
 
   /// What the tables of assets and their parts must hold once all events are taken.
   mutating func expectedOfAssets() -> (assets: SetDigest, parts: SetDigest) {
-    for place in 0..<assets.count where assets.isHeld(at: place) { sum(assets[place], at: place) }
+    for place in 0..<assets.count where assets.isHeld(at: place) { sum(at: place) }
     return (assetRows, partRows)
   }
 
-  private mutating func sum(_ asset: borrowing Asset, at place: Int) {
-    let no = Int64(place + 1)
-    assetRows.add { ViewRow.asset(asset, no: no, into: &$0) }
-    for index in asset.parts.indices { partRows.add { ViewRow.part(asset.parts[index], of: no, into: &$0) } }
+  private mutating func sum(at place: Int) {
+    Self.sum(assets[place], Int64(place + 1), into: &assetRows, parts: &partRows)
+  }
+
+  private static func sum(
+    _ asset: borrowing Asset, _ no: Int64, into assets: inout SetDigest, parts: inout SetDigest
+  ) {
+    assets.add { ViewRow.asset(asset, no: no, into: &$0) }
+    for index in asset.parts.indices { parts.add { ViewRow.part(asset.parts[index], of: no, into: &$0) } }
   }
 
   /// What each view beside the assets and their parts must hold once all events are taken.
@@ -167,6 +174,7 @@ struct Replay {
     }
     if event.kind == .opened {
       opened = event
+      log = event.log
     } else if let party = PartyRow(event) {
       guard parties.insert(event.subject).inserted else {
         throw .refused(sequence: event.sequence, .notFirst(event.kind))
@@ -240,7 +248,7 @@ struct Replay {
         }
       }
       if lastEvents[place] == event.sequence, !holdsAll {
-        sum(assets[place], at: place)
+        sum(at: place)
         assets.letGo(at: place)
       }
     }
@@ -284,12 +292,12 @@ struct Replay {
     manifestBefore = nil
     people.move(from: nil, to: Holders(asset))
     guard tags.insert(asset.tag) else { throw .badCode(.tag, asset.tag.text) }
-    batches.take(event, .onward, before: nil, after: asset)
+    if batches.mayChange(event) { batches.take(event, .onward, before: nil, after: asset) }
     if let purchase = Purchase(askedBy: event), purchases[purchase.number] == nil {
       purchases[purchase.number] = purchase
     }
     if last == event.sequence, !holdsAll {
-      sum(asset, at: assets.count)
+      Self.sum(asset, Int64(assets.count + 1), into: &assetRows, parts: &partRows)
       assets.appendLetGo(asset.id)
     } else {
       assets.append(asset)
@@ -314,6 +322,8 @@ struct Replay {
       throw .noSuchPerson(gone)
     }
     people.move(from: before, to: after)
+    // Most assets are in no repair, most events open none, and most rolls undo nothing.
+    guard openOrder != nil || event.kind == .repairOpened || !courses.isEmpty else { return turn }
     if case .onward = turn, let order = RepairOrder(openedBy: event, of: no), orders[order.number] != nil {
       throw .badCode(.repairOrder, "\(order.number)")
     }

@@ -1,9 +1,9 @@
+import Glibc
 internal import Model
 
 /// The assets of a replay in the order they came onto the roll, found by id.
 ///
-/// An asset that no event will change any more may be let go: then only its id is left, and its room is another's. They lie
-/// in chunks that never move: a million assets growing in one array would be copied again and again.
+/// An asset that no event will change any more may be let go: then only its id is left, and its room is another's.
 struct ReplayedAssets {
   private struct Entry {
     var id: EntityID
@@ -12,34 +12,78 @@ struct ReplayedAssets {
   }
 
   private static let nowhere = UInt32.max
-  private static let chunkBits = 10
 
   private var entries: [Entry] = []
-  private var chunks: [[Asset]] = []
-  private var rooms: UInt32 = 0
+  private let rooms = Rooms()
   private var free: [UInt32] = []
   private(set) var hasLetGo = false
 
   var count: Int { entries.count }
 
-  /// Open addressing: 32 bits of an id's hash over its place counted from 1; 0 where nothing is.
-  private var slots = [UInt64](repeating: 0, count: 1024)
+  private var slots = Slots(count: 1024)
   /// Drawn anew each time, so that nobody can prepare ids that meet in one slot.
   private let key: (UInt64, UInt64) = {
     var random = SystemRandomNumberGenerator()
     return (random.next(), random.next())
   }()
 
+  /// Memory in chunks that never move: a million assets growing in one array would be copied again and again, and one that
+  /// is looked at in an array is copied out of it.
+  private final class Rooms {
+    private static let chunkBits = 10
+    private var chunks: [UnsafeMutablePointer<Asset>] = []
+    private(set) var count = 0
+
+    deinit {
+      for (index, chunk) in chunks.enumerated() {
+        chunk.deinitialize(count: min(count - index << Self.chunkBits, 1 << Self.chunkBits))
+        chunk.deallocate()
+      }
+    }
+
+    @inline(__always)
+    subscript(room: Int) -> UnsafeMutablePointer<Asset> {
+      chunks[room >> Self.chunkBits] + room & (1 << Self.chunkBits - 1)
+    }
+
+    func append(_ asset: consuming Asset) {
+      if count == chunks.count << Self.chunkBits { chunks.append(.allocate(capacity: 1 << Self.chunkBits)) }
+      self[count].initialize(to: asset)
+      count += 1
+    }
+  }
+
+  /// Open addressing: 32 bits of an id's hash over its place counted from 1; 0 where nothing is. In large pages where the
+  /// kernel has them, because each question goes to a page of its own.
+  private final class Slots {
+    let count: Int
+    private let start: UnsafeMutablePointer<UInt64>
+
+    private static let largePage = 1 << 21
+
+    /// - Parameter count: a power of two.
+    init(count: Int) {
+      self.count = count
+      let size = count * MemoryLayout<UInt64>.size
+      let memory = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: min(size, Self.largePage))
+      // Advice: without it everything is as it was, and slower.
+      if size >= Self.largePage { madvise(memory, size, MADV_HUGEPAGE) }
+      start = memory.initializeMemory(as: UInt64.self, repeating: 0, count: count)
+    }
+
+    deinit { start.deallocate() }
+
+    @inline(__always)
+    subscript(index: Int) -> UInt64 {
+      get { start[index] }
+      set { start[index] = newValue }
+    }
+  }
+
   /// - Precondition: it is held.
   subscript(place: Int) -> Asset {
-    _read {
-      let room = room(at: place)
-      yield chunks[room >> Self.chunkBits][room & (1 << Self.chunkBits - 1)]
-    }
-    _modify {
-      let room = room(at: place)
-      yield &chunks[room >> Self.chunkBits][room & (1 << Self.chunkBits - 1)]
-    }
+    _read { yield rooms[room(at: place)].pointee }
+    _modify { yield &rooms[room(at: place)].pointee }
   }
 
   private func room(at place: Int) -> Int {
@@ -70,19 +114,14 @@ struct ReplayedAssets {
   }
 
   /// - Precondition: its id is new, and there are fewer than 2^32 others.
-  mutating func append(_ asset: Asset) {
-    let room = free.popLast() ?? rooms
-    enter(asset.id, room)
-    if room < rooms {
-      chunks[Int(room) >> Self.chunkBits][Int(room) & (1 << Self.chunkBits - 1)] = asset
-      return
+  mutating func append(_ asset: consuming Asset) {
+    if let room = free.popLast() {
+      enter(asset.id, room)
+      rooms[Int(room)].pointee = asset
+    } else {
+      enter(asset.id, UInt32(rooms.count))
+      rooms.append(asset)
     }
-    rooms += 1
-    if Int(rooms) > chunks.count << Self.chunkBits {
-      chunks.append([])
-      chunks[chunks.count - 1].reserveCapacity(1 << Self.chunkBits)
-    }
-    chunks[chunks.count - 1].append(asset)
   }
 
   /// The same for an asset that its first event was the last of.
@@ -106,8 +145,8 @@ struct ReplayedAssets {
 
   private mutating func grow() {
     let old = slots
-    slots = [UInt64](repeating: 0, count: 2 * old.count)
-    for slot in old where slot != 0 { put(slot) }
+    slots = Slots(count: 2 * old.count)
+    for index in 0..<old.count where old[index] != 0 { put(old[index]) }
   }
 
   private mutating func put(_ slot: UInt64) {

@@ -6,7 +6,7 @@ struct Holders {
   private let now: EntityID?
   private let later: EntityID?
 
-  init(_ asset: Asset) { self.init(asset.holder, later: asset.returnHolder) }
+  init(_ asset: borrowing Asset) { self.init(asset.holder, later: asset.returnHolder) }
 
   init(_ holder: Holder, later: Holder?) {
     now = holder.kind == .person ? holder.id : nil

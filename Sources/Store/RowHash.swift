@@ -6,14 +6,23 @@ internal import Model
 /// a row that should be there is put into the same form, column by column. SQLite has one form for a row; where a file
 /// holds another, its row is another one until SQLite itself has read it.
 ///
-/// Two words at a time go through a multiplication to 128 bits, folded. That is a fraction of SipHash's cost and enough
-/// here: whoever wrote the file chose its rows before the key was drawn, and never sees a hash.
+/// Two words at a time go through a multiplication to 128 bits, folded; in two chains, because each multiplication waits for
+/// the one before it. That is a fraction of SipHash's cost and enough here: whoever wrote the file chose its rows before the
+/// key was drawn, and never sees a hash.
 /// - Source: sqlite.org/fileformat2.html, 2.1.
 struct RowHash: RowSink {
-  private static let key: (UInt64, UInt64, UInt64) = {
+  private static let key: Key = {
     var random = SystemRandomNumberGenerator()
-    return (random.next(), random.next(), random.next())
+    return Key(
+      types: (random.next(), random.next()), values: (random.next(), random.next()),
+      chains: (random.next(), random.next()))
   }()
+
+  private struct Key {
+    var types: (UInt64, UInt64)
+    var values: (UInt64, UInt64)
+    var chains: (UInt64, UInt64)
+  }
 
   /// The types of the columns; no view has half as many as fit.
   private let types: UnsafeMutableRawPointer
@@ -26,11 +35,11 @@ struct RowHash: RowSink {
   /// Whether this is no row that a view can have.
   private var isStrange = false
 
-  private static let bytesForTypes = 160
+  private static let bytesForTypes = 192
   private static let longestType = 9
   private static let bytes = 1024
   /// What may be written behind the end: a value of fixed size as a whole word, zeros up to a full block.
-  private static let slack = 16
+  private static let slack = 32
 
   /// - Parameter fill: puts every column, in the order of the table.
   @inline(__always)
@@ -150,28 +159,38 @@ struct RowHash: RowSink {
 
   /// - Complexity: one multiplication for sixteen bytes.
   private var value: UInt64 {
-    let (first, second, third) = Self.key
-    var word = third ^ UInt64(typesEnd) ^ UInt64(valuesEnd) << 16 ^ (isStrange ? 1 << 63 : 0)
-    Self.fold(types, typesEnd, first, second, into: &word)
-    Self.fold(values, valuesEnd, second, first, into: &word)
-    return word
+    let key = Self.key
+    var chains = key.chains
+    chains.0 ^= UInt64(typesEnd) ^ UInt64(valuesEnd) << 16 ^ (isStrange ? 1 << 63 : 0)
+    Self.fold(types, typesEnd, key.types, into: &chains)
+    Self.fold(values, valuesEnd, key.values, into: &chains)
+    return Self.fold(chains.0 ^ key.values.1, chains.1 ^ key.types.1)
   }
 
-  /// Whole blocks of two words, the last one filled up with zeros: the lengths went in before.
+  /// Whole blocks of four words, the last one filled up with zeros: the lengths went in before.
   @inline(__always)
   private static func fold(
-    _ start: UnsafeMutableRawPointer, _ count: Int, _ first: UInt64, _ second: UInt64, into word: inout UInt64
+    _ start: UnsafeMutableRawPointer, _ count: Int, _ key: (UInt64, UInt64),
+    into chains: inout (UInt64, UInt64)
   ) {
-    (start + count).storeBytes(of: 0, as: UInt64.self)
-    (start + count + 8).storeBytes(of: 0, as: UInt64.self)
+    (start + count).storeBytes(of: SIMD4<UInt64>(), as: SIMD4<UInt64>.self)
     var block = UnsafeRawPointer(start)
     let end = block + count
     while block < end {
-      let product = (block.loadUnaligned(as: UInt64.self) ^ first).multipliedFullWidth(
-        by: block.loadUnaligned(fromByteOffset: 8, as: UInt64.self) ^ second ^ word)
-      word = product.high ^ product.low
-      block += 16
+      chains.0 = fold(
+        block.loadUnaligned(as: UInt64.self) ^ key.0,
+        block.loadUnaligned(fromByteOffset: 8, as: UInt64.self) ^ key.1 ^ chains.0)
+      chains.1 = fold(
+        block.loadUnaligned(fromByteOffset: 16, as: UInt64.self) ^ key.1,
+        block.loadUnaligned(fromByteOffset: 24, as: UInt64.self) ^ key.0 ^ chains.1)
+      block += 32
     }
+  }
+
+  @inline(__always)
+  private static func fold(_ one: UInt64, _ other: UInt64) -> UInt64 {
+    let product = one.multipliedFullWidth(by: other)
+    return product.high ^ product.low
   }
 }
 
