@@ -79,15 +79,11 @@ extension EventBody {
     }
     try body.pass("}")
     guard body.isAtEnd else { throw BodyCursor.Refusal() }
-    var event = Event(
+    return Event(
       log: log, sequence: sequence, id: id, kind: kind, subject: subject, version: version, from: from,
       to: to, actor: actor, role: role, singleControl: singleControl, on: on, recordedAt: at,
-      program: program, evidence: evidence, keys: keys, parts: parts, scan: scan, act: act)
-    event.policy = policy
-    if !counts.isEmpty { event.counts = counts }
-    if let clock { event.clock = clock }
-    if let request { event.request = request }
-    return event
+      program: program, evidence: evidence, keys: keys, parts: parts, scan: scan, act: act,
+      policy: policy, counts: counts, clock: clock, request: request)
   }
 
   /// Why a body was refused, found out by reading it again as JSON.

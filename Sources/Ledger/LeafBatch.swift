@@ -116,13 +116,6 @@ public struct LeafBatch: ~Copyable {
   }
 
   private static func digest(_ lane: csha256_lane) -> Digest {
-    Digest { output in
-      withUnsafeBytes(of: lane.words) { words in
-        for offset in stride(from: 0, to: words.count, by: 4) {
-          let word = words.load(fromByteOffset: offset, as: UInt32.self)
-          output.storeBytes(of: word.bigEndian, toByteOffset: offset, as: UInt32.self)
-        }
-      }
-    }
+    withUnsafeBytes(of: lane.words) { Digest(words: $0) }
   }
 }

@@ -300,6 +300,7 @@ extension Asset {
   /// Parts are numbered through all events of an asset: a number that is skipped or comes twice would let a wipe be
   /// filed for the wrong disk.
   mutating func add(_ found: [Part]) throws(LifecycleError) {
+    parts.reserveCapacity(parts.count + found.count)
     for part in found {
       guard part.number == parts.count + 1 else { throw .unknownPart(tag, Int64(part.number)) }
       parts.append(PlacedPart(part, data: part.isMedium && !isNew ? .unknown : .none))

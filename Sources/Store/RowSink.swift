@@ -10,6 +10,7 @@ protocol RowSink {
 }
 
 extension RowSink {
+  @inline(__always)
   mutating func integer(_ value: Int64?) {
     if let value { integer(value) } else { null() }
   }
@@ -20,10 +21,14 @@ extension RowSink {
     value.withUTF8 { text($0) }
   }
 
+  @inline(__always)
   mutating func text(_ value: String?) {
     if let value { text(value) } else { null() }
   }
 
+  // Inlined, so that texts of one length are copied as such.
+
+  @inline(__always)
   mutating func id(_ value: EntityID?) {
     guard let value else { return null() }
     value.withText { text($0) }
@@ -33,6 +38,7 @@ extension RowSink {
     if let value, value.behalf != nil { text(value.text) } else { id(value?.by) }
   }
 
+  @inline(__always)
   mutating func text(_ value: Day?) {
     guard let value else { return null() }
     value.withText { text($0) }
@@ -40,12 +46,15 @@ extension RowSink {
 
   mutating func text(_ value: Tag) { value.withText { text($0) } }
 
+  @inline(__always)
   mutating func blob(_ value: [UInt8]) { value.withUnsafeBytes { blob($0) } }
 
+  @inline(__always)
   mutating func blob(_ value: DeviceText?) {
     if let value { blob(value.bytes) } else { null() }
   }
 
+  @inline(__always)
   mutating func blob(_ value: Digest?) {
     if let value { value.withUnsafeBytes { blob($0) } } else { null() }
   }

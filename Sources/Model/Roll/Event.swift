@@ -37,7 +37,7 @@ public struct Event: Sendable, Hashable {
   /// The scan report it rests on, by hash.
   public var scan: Digest?
   /// What was seen, for a count of a stocktake.
-  public var counts: [Count] = []
+  public var counts: [Count]
   /// The number of the first event of the transaction it was written in; `nil` when it is that one itself.
   public var act: Int64?
   /// What the clock said, where it stood before the event in front of this one was written down; `recordedAt` is then
@@ -57,7 +57,7 @@ public struct Event: Sendable, Hashable {
     to: Stage?, actor: EntityID, role: Role, singleControl: Bool, on: Day, recordedAt: Instant,
     program: String,
     evidence: Evidence, keys: [String], parts: [Part], scan: Digest?, act: Int64? = nil,
-    policy: Digest? = nil
+    policy: Digest? = nil, counts: [Count] = [], clock: Instant? = nil, request: Request? = nil
   ) {
     self.log = log
     self.sequence = sequence
@@ -79,6 +79,9 @@ public struct Event: Sendable, Hashable {
     self.scan = scan
     self.act = act
     self.policy = policy
+    self.counts = counts
+    self.clock = clock
+    self.request = request
   }
 
   /// The policy that holds after it.
