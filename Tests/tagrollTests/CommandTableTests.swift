@@ -23,6 +23,39 @@ struct CommandTableTests {
     }
   }
 
+  private func commands(_ program: CommandSpec) -> [String] {
+    program.details().sections.flatMap(\.commands).map(\.name)
+  }
+
+  private func reading(_ line: [String], _ program: CommandSpec) -> String {
+    do throws(UsageError) {
+      let invocation = try CommandLineParser(program: program).parse(line)
+      return "\(invocation.command) \(invocation.path) \(invocation.operands) \(invocation.flag("json"))"
+    } catch {
+      return "\(error)"
+    }
+  }
+
+  @Test("a line that begins with a command of one word is read by it alone, and as by the whole table")
+  func alone() {
+    let others = [
+      [], ["--json", "--lang", "zh"], ["--jsno"], ["a", "b", "c", "d", "e", "f"], ["--", "scan"],
+    ]
+    for path in Errand.declared where path.count == 1 {
+      #expect(commands(CommandTable.program(for: path)) == path)
+      for line in others.map({ path + $0 }) {
+        #expect(reading(line, CommandTable.program(for: line)) == reading(line, CommandTable.program))
+      }
+    }
+  }
+
+  @Test(
+    "any other line is read by the whole table",
+    arguments: [[], ["--json", "scan"], ["ledger", "verify"], ["scna"], ["扫描"]])
+  func whole(line: [String]) {
+    #expect(commands(CommandTable.program(for: line)) == commands(CommandTable.program))
+  }
+
   @Test("help fits a small terminal", arguments: Language.allCases)
   func helpFits(language: Language) throws {
     let desk = try Desk(language)

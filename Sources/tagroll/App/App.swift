@@ -32,7 +32,6 @@ struct App {
   }
 
   private func act() -> ExitCode {
-    let program = CommandTable.program
     var language = guessedLanguage
     var json = asksForJSON
     var begun: Call?
@@ -41,7 +40,8 @@ struct App {
       if let broken = surroundings.arguments.first(where: { $0.unicodeScalars.contains("\u{FFFD}") }) {
         throw Refusal.notUTF8(broken)
       }
-      let invocation = try CommandLineParser(program: program).parse(surroundings.arguments)
+      let invocation = try CommandLineParser(program: CommandTable.program(for: surroundings.arguments))
+        .parse(surroundings.arguments)
       language = Language.chosen(flag: invocation.value("lang"), environment: surroundings.environment)
       json = invocation.flag("json")
       let call = Call(invocation, surroundings, language, output: output, errors: errors)
@@ -50,7 +50,7 @@ struct App {
         output.line("tagroll \(Version.text)")
       } else if invocation.flag("help") {
         let page = try HelpPage(
-          program, for: invocation.path, in: language, width: surroundings.columns ?? 80)
+          CommandTable.program, for: invocation.path, in: language, width: surroundings.columns ?? 80)
         page.short.forEach(output.line)
       } else if let verb = CommandTable.verb(invocation.path) {
         try run(verb, call)

@@ -3,51 +3,64 @@ import Words
 
 /// Every command of the program, in the order its help shows them.
 enum CommandTable {
-  static let program = CommandSpec(
-    "tagroll", zh: "在册",
-    summary: Text(
-      en: "Every piece of IT hardware, from its first scan to the recycler's receipt.",
-      zh: "管理每一件 IT 硬件，从首次扫描到回收凭证。")
-  ) {
-    CommandDetails(
-      examples: [
-        CommandDetails.Example(
-          "tagroll init --org \"Harbour School\"", Text(en: "make the roll", zh: "新建账册")),
-        CommandDetails.Example(
-          "sudo tagroll scan --json | tagroll register -", Text(en: "this machine onto it", zh: "登记本机")),
-        CommandDetails.Example(
-          "tagroll assign LT-00013 --to wang.lei", Text(en: "give it to somebody", zh: "办理领用")),
-      ],
-      options: Options.common,
-      sections: [
-        CommandDetails.Section(Text(en: "START", zh: "开始"), [Init.spec, Scan.spec, Record.spec, Watch.spec]),
-        CommandDetails.Section(
-          Text(en: "BUY", zh: "采购"), [order, Receive.spec, label, Accept.spec, Reject.spec]),
-        CommandDetails.Section(
-          Text(en: "MOVE", zh: "流转"),
-          [
-            Register.spec, Assign.spec, Return.spec, Replace.spec, Migrate.spec, Move.spec, handover,
-            Lost.spec,
-            Found.spec, WriteOff.spec,
-          ]),
-        CommandDetails.Section(
-          Text(en: "FIX", zh: "维护"),
-          [Note.spec, Correct.spec, Undo.spec, Redo.spec, repair, warranty, stocktake, media, breach]),
-        CommandDetails.Section(
-          Text(en: "END", zh: "报废"),
-          [
-            Retire.spec, Appraise.spec, Approve.spec, Reinstate.spec, Sanitise.spec, Dispose.spec, manifest,
-          ]),
-        CommandDetails.Section(
-          Text(en: "LOOK", zh: "查看"), [List.spec, Show.spec, History.spec, Diff.spec, Why.spec, part, desk]),
-        CommandDetails.Section(
-          Text(en: "RECORDS", zh: "资料"), [person, location, vendor, identity, conflict]),
-        CommandDetails.Section(Text(en: "OUTPUT", zh: "输出"), [report, printing, export, importing]),
-        CommandDetails.Section(
-          Text(en: "SAFE", zh: "账本"), [ledger, checkpoint, backup, Restore.spec, policy, hold]),
-        CommandDetails.Section(
-          Text(en: "OTHER", zh: "其他"), [Help.spec, Completions.spec, Manual.spec, Complete.spec]),
-      ], runsAlone: true)
+  static let program = program(of: [
+    CommandDetails.Section(Text(en: "START", zh: "开始"), [Init.spec, Scan.spec, Record.spec, Watch.spec]),
+    CommandDetails.Section(
+      Text(en: "BUY", zh: "采购"), [order, Receive.spec, label, Accept.spec, Reject.spec]),
+    CommandDetails.Section(
+      Text(en: "MOVE", zh: "流转"),
+      [
+        Register.spec, Assign.spec, Return.spec, Replace.spec, Migrate.spec, Move.spec, handover,
+        Lost.spec,
+        Found.spec, WriteOff.spec,
+      ]),
+    CommandDetails.Section(
+      Text(en: "FIX", zh: "维护"),
+      [Note.spec, Correct.spec, Undo.spec, Redo.spec, repair, warranty, stocktake, media, breach]),
+    CommandDetails.Section(
+      Text(en: "END", zh: "报废"),
+      [
+        Retire.spec, Appraise.spec, Approve.spec, Reinstate.spec, Sanitise.spec, Dispose.spec, manifest,
+      ]),
+    CommandDetails.Section(
+      Text(en: "LOOK", zh: "查看"), [List.spec, Show.spec, History.spec, Diff.spec, Why.spec, part, desk]),
+    CommandDetails.Section(
+      Text(en: "RECORDS", zh: "资料"), [person, location, vendor, identity, conflict]),
+    CommandDetails.Section(Text(en: "OUTPUT", zh: "输出"), [report, printing, export, importing]),
+    CommandDetails.Section(
+      Text(en: "SAFE", zh: "账本"), [ledger, checkpoint, backup, Restore.spec, policy, hold]),
+    CommandDetails.Section(
+      Text(en: "OTHER", zh: "其他"), [Help.spec, Completions.spec, Manual.spec, Complete.spec]),
+  ])
+
+  /// The same, of a line that begins with a command of one word with that command alone: making the rows of all of them
+  /// brings a megabyte of the program into memory.
+  static func program(for arguments: [String]) -> CommandSpec {
+    guard let word = arguments.first, let spec = verb([word])?.spec else { return program }
+    return program(of: [CommandDetails.Section(nil, [spec])])
+  }
+
+  private static func program(
+    of sections: @autoclosure @escaping @Sendable () -> [CommandDetails.Section]
+  ) -> CommandSpec {
+    CommandSpec(
+      "tagroll", zh: "在册",
+      summary: Text(
+        en: "Every piece of IT hardware, from its first scan to the recycler's receipt.",
+        zh: "管理每一件 IT 硬件，从首次扫描到回收凭证。")
+    ) {
+      CommandDetails(
+        examples: [
+          CommandDetails.Example(
+            "tagroll init --org \"Harbour School\"", Text(en: "make the roll", zh: "新建账册")),
+          CommandDetails.Example(
+            "sudo tagroll scan --json | tagroll register -", Text(en: "this machine onto it", zh: "登记本机")),
+          CommandDetails.Example(
+            "tagroll assign LT-00013 --to wang.lei", Text(en: "give it to somebody", zh: "办理领用")),
+        ],
+        options: Options.common,
+        sections: sections(), runsAlone: true)
+    }
   }
 
   /// The verb a command line names; `nil` for the program alone.
