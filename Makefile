@@ -24,7 +24,7 @@ BENCH_PEERS := lshw inxi facter fusioninventory-agent
 LAB_PACKAGES := gcc libc6-dev python3 qemu-system-x86
 LAB_KERNEL = lab/.build/linux-image.deb
 
-.PHONY: help deps test-deps bench-deps lab-deps build release run test check lint format golden fixture docs oracle pairs audit lab fuzz \
+.PHONY: help deps test-deps bench-deps lab-deps build release run test check lint format golden fixture docs oracle pairs lives audit lab fuzz \
 	fuzz-check torture bench install clean
 
 help: ## what can be made
@@ -128,6 +128,10 @@ endef
 
 pairs: deps $(STATIC) ## score the verdicts about machines; PAIRS=--weights tries other weights
 	$(call pairs,$(PAIRS))
+
+lives: deps release ## live years with twenty machines, send their reports in 10,000 orders; LIVES="--orders 500" for less
+	$(SWIFT) build $(RELEASE) --product tagroll-lives
+	"$(dir $(PROGRAM))tagroll-lives" "$(PROGRAM)" $(LIVES)
 
 # Canonical bytes, spelled by the program and by the auditors' verifier.
 define bodies

@@ -146,6 +146,13 @@ let package = Package(
       name: "tagroll-pairs", dependencies: ["Model", "Identity", "Rules", "Scanners"], path: "Tests/pairs",
       swiftSettings: strict),
 
+    // A house whose truth is known, and the program held against it.
+    module(
+      "House", "Model", "Identity", "Lifecycle", "Store", "Exchange", path: "Tests/lives/house"),
+    .executableTarget(
+      name: "tagroll-lives", dependencies: ["House", "Model", "Store"], path: "Tests/lives/program",
+      swiftSettings: strict),
+
     tests("Model"),
     tests("JSONBytes"),
     tests("CSVBytes"),
@@ -167,7 +174,7 @@ let package = Package(
     tests("Store", "Model", "JSONBytes", "Lifecycle", "Policies", "Ledger", "Schemas", "CSQLite"),
     tests(
       "tagroll", "Model", "Words", "JSONBytes", "Scanners", "Lifecycle", "CommandLineKit", "Ledger", "Store",
-      "AuditPack", "Labels",
+      "AuditPack", "Labels", "House",
       exclude: ["Golden", "Tables", "read_codes.py", "watch.py"]),
     tests(
       "Exchange", "Model", "JSONBytes", "CSVBytes", "Identity", "Rules", "Lifecycle", "Ledger", "Store",

@@ -3,7 +3,7 @@ public enum Schemas {
   /// The migrations of the tables that are the truth, in order; number N is the file `mN_…sql`. A released one is
   /// never edited.
   public static var migrations: [String] {
-    [text(PackageResources.m0001_ledger_sql)]
+    [text(PackageResources.m0001_ledger_sql), text(PackageResources.m0002_look_sql)]
   }
 
   /// The tables that are rebuilt from the events.

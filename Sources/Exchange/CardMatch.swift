@@ -11,6 +11,8 @@ struct CardMatch {
   private(set) var missing: [PlacedPart] = []
   /// Seen without their serial, and like nothing on the card.
   private(set) var unread: [Part] = []
+  /// The numbers by which the card lists what was seen, in it or out of it, but for what fits without its serial.
+  private(set) var read: [Int] = []
 
   private let card: [PlacedPart]
   private var free: [Bool]
@@ -52,6 +54,7 @@ struct CardMatch {
         continue
       }
       free[index] = false
+      if !one.isUnread { read.append(card[index].part.number) }
       if card[index].whereabouts != .inside {
         arrived.append((one.part, card[index]))
       } else {

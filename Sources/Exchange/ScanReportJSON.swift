@@ -88,6 +88,13 @@ public enum ScanReportJSON {
     return writer.json.bytes + [0x0A]
   }
 
+  /// Whether bytes that were written here are a scan's that could read what the kernel keeps for root.
+  public static func isPrivileged(_ bytes: [UInt8]) -> Bool {
+    // It stands in front of all that a machine says of itself.
+    let head = bytes.prefix { $0 != UInt8(ascii: "[") }
+    return String(decoding: head, as: UTF8.self).contains("\"privileged\":true")
+  }
+
   /// Whether bytes that were written here are this report, made at whatever time.
   static func saysTheSame(_ bytes: [UInt8], as report: ScanReport) -> Bool {
     let mine = encode(report)

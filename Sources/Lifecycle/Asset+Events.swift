@@ -270,8 +270,10 @@ extension Asset {
     case .scanned:
       if event.scan == nil { throw .evidenceMissing(event.kind, .source) }
       if event.evidence.flag(.rebound) {
-        // By which scan a machine is known is what a conflict was settled for.
-        guard event.role == .manager else { throw .roleMissing(event.kind, [.manager]) }
+        // By which scan a machine is known is what a conflict was settled for, unless a verdict said that it is this one.
+        guard event.role == .manager || event.evidence.has(.verdict) else {
+          throw .roleMissing(event.kind, [.manager])
+        }
         scan = event.scan
       }
     case .stocktakeOpened, .counted, .stocktakeSigned, .stocktakeClosed: break

@@ -28,6 +28,8 @@ public struct PartStory: Sendable {
     /// Where it sat; `nil` where it was in nothing.
     public var slot: DeviceText?
     public var began: Event
+    /// When it was seen there first, or written down to be: a report that came late tells of a time before.
+    public var since: Instant
     /// The event that ended it; `nil` while it lasts.
     public var ended: Event?
 
@@ -43,23 +45,31 @@ public struct PartStory: Sendable {
     public var slot: DeviceText
     /// Of the asset, oldest first.
     public var events: [Event]
+    /// When the scan was made that an event rests on, by its sequence, where that was before it was written down.
+    public var scanned: [Int64: Instant]
 
-    public init(asset: EntityID, number: Int, slot: DeviceText, events: [Event]) {
+    public init(
+      asset: EntityID, number: Int, slot: DeviceText, events: [Event], scanned: [Int64: Instant] = [:]
+    ) {
       self.asset = asset
       self.number = number
       self.slot = slot
       self.events = events
+      self.scanned = scanned
     }
   }
 
-  /// In the order in which they began.
+  /// In the order in which they began, whenever that became known.
   public private(set) var placements: [Placement] = []
   /// Every wipe of it that was filed, oldest first.
   public private(set) var wipes: [Event] = []
 
   public init(_ bearers: [Bearer]) {
     for bearer in bearers { tell(bearer) }
-    placements.sort { ($0.began.sequence, $0.number) < ($1.began.sequence, $1.number) }
+    placements.sort {
+      ($0.since.milliseconds, $0.began.sequence, $0.number)
+        < ($1.since.milliseconds, $1.began.sequence, $1.number)
+    }
     wipes.sort { $0.sequence < $1.sequence }
     settle()
   }
@@ -78,7 +88,8 @@ public struct PartStory: Sendable {
       told.append(
         Placement(
           spot: spot, teller: bearer.asset, number: bearer.number,
-          slot: spot == .asset(bearer.asset) ? bearer.slot : nil, began: event))
+          slot: spot == .asset(bearer.asset) ? bearer.slot : nil, began: event,
+          since: bearer.scanned[event.sequence] ?? event.recordedAt))
     }
     for event in bearer.events where undoings.of(event.sequence) == nil {
       if event.parts.contains(where: { $0.number == bearer.number }), told.isEmpty {

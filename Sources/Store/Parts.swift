@@ -46,12 +46,35 @@ extension Roll {
   public func story(of parts: [BornePart]) throws(StoreError) -> PartStory {
     var bearers: [PartStory.Bearer] = []
     for part in parts {
+      let events = try history(of: part.asset).map(\.event)
       bearers.append(
         PartStory.Bearer(
-          asset: part.asset.id, number: part.placed.part.number, slot: part.placed.part.slot,
-          events: try history(of: part.asset).map(\.event)))
+          asset: part.asset.id, number: part.placed.part.number, slot: part.placed.part.slot, events: events,
+          scanned: try scanTimes(of: events.filter(\.isAboutParts))))
     }
     return PartStory(bearers)
+  }
+
+  /// - Returns: by the sequence of an event, when the scan was made that it rests on, and never later than it was written down.
+  private func scanTimes(of events: [Event]) throws(StoreError) -> [Int64: Instant] {
+    var times: [Int64: Instant] = [:]
+    for event in events {
+      guard let scan = event.scan, let at = try scanTime(scan) else { continue }
+      times[event.sequence] = min(at, event.recordedAt)
+    }
+    return times
+  }
+
+  /// When a kept scan was made. It stands near the beginning of its canonical bytes, so that no report need be read for it.
+  private func scanTime(_ scan: Digest) throws(StoreError) -> Instant? {
+    let head = try connection.first(
+      "SELECT substr(bytes, 1, 120) FROM blob WHERE sha256 = ?1", [.blob(scan)]
+    ) { String(decoding: $0.blob(0), as: UTF8.self) }
+    let name = "\"scanned_at\":\""
+    guard let head, let start = head.firstRange(of: name)?.upperBound,
+      let end = head[start...].firstIndex(of: "\"")
+    else { return nil }
+    return Instant(String(head[start..<end]))
   }
 }
 

@@ -88,7 +88,7 @@ public final class Roll {
       }
       let result = try body(writing)
       try writing.finish()
-      guard !dryRun, writing.appended > 0 else {
+      guard !dryRun, writing.appended > 0 || writing.hasNoted else {
         connection.rollBack()
         return (result, writing.events)
       }

@@ -50,6 +50,8 @@ public final class Writing {
   private(set) var inHand: EntityID?
   /// Whether texts left the vault.
   var hasErased = false
+  /// Whether something was noted that is no event.
+  var hasNoted = false
 
   /// - Parameter end: where the log ends now.
   init(

@@ -52,7 +52,7 @@ struct VerdictJSONTests {
     for (part, other) in [
       ("\"verdict\"", "\"asset\""), ("\"version\":1", "\"version\":2"), ("\"conflict\"", "\"perhaps\""),
       ("\"contradicted\":true", "\"contradicted\":1"), ("\"agrees\"", "\"agreed\""),
-      ("\"rulebook\":2", "\"rulebook\":\"2\""),
+      ("\"rulebook\":3", "\"rulebook\":\"3\""),
     ] {
       #expect(text.contains(part), "\(part)")
       #expect(VerdictJSON.decode(Array(text.replacing(part, with: other).utf8)) == nil, "\(part)")

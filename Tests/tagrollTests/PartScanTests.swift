@@ -62,12 +62,61 @@ struct PartScanTests {
     try Golden.expect(desk.transcript, equal: "part-scan.\(language)")
   }
 
-  @Test("an unchanged scan writes not a byte about parts")
+  @Test("an unchanged scan writes no event, only when it was, and takes no room of its own the next time")
   func unchanged() throws {
     let desk = try Desk.ready()
+    let events = desk.run("ledger", "log", "--json").text
+    #expect(desk.run("register", ".").text.contains("on the roll already, nothing written"))
+    let size = try File.bytes(desk.roll).count
+    for _ in 0..<20 { try desk.done("register", ".") }
+    #expect(desk.run("ledger", "log", "--json").text == events)
+    #expect(try File.bytes(desk.roll).count == size)
+  }
+
+  @Test("the very report a machine rests on, sent again, writes not a byte")
+  func repeated() throws {
+    let desk = try Desk.ready()
+    let scan = another(desk)
+    try desk.done("register", "-", input: scan)
     let before = try File.bytes(desk.roll)
-    let run = desk.run("register", ".")
-    #expect(run.text.contains("on the roll already, nothing written"))
+    try desk.done("register", "-", input: scan)
     #expect(try File.bytes(desk.roll) == before)
+  }
+
+  @Test("a report that is newer than the last change and older than the last look changes nothing")
+  func olderThanLook() throws {
+    let desk = try Desk.ready()
+    let other = report(desk, [("S6B2K1", "T7C3L2")])
+    desk.pass(days: 1)
+    try desk.done("register", ".")
+    let run = try desk.done("register", "-", input: other)
+    #expect(run.text.contains("was in it, and is not by what is known since: disk"))
+    #expect(desk.run("part", "show", "S6B2K1").text.contains("now   LT-00013"))
+    #expect(!desk.run("part", "show", "T7C3L2").text.contains("now   LT-00013"))
+    try desk.done("ledger", "verify")
+  }
+
+  @Test("a part that was seen elsewhere later is not here, whichever report comes first")
+  func seenElsewhereLater() throws {
+    let desk = try Desk.ready()
+    let early = another(desk)
+    desk.pass(days: 1)
+    // The first machine has the disk by now; the other's report, of a day before, comes afterwards.
+    try desk.done("register", ".")
+    try desk.done("register", "-", input: early)
+    let part = desk.run("part", "history", "S6B2K1").text
+    #expect(desk.run("part", "show", "S6B2K1").text.contains("now   LT-00013"), "\(part)")
+    try desk.done("ledger", "verify")
+  }
+
+  @Test("what only a plain user saw is known by the first scan as root")
+  func knownByRoot() throws {
+    let desk = try Desk(.en)
+    try desk.done("init", "--org", "Harbour School", "--store", "IT Store")
+    try desk.done("register", "--category", "laptop", "--maker", "LENOVO", "--serial", "PF2ABCDE")
+    let run = try desk.done("register", ".")
+    #expect(run.text.contains("known by this scan from now on"))
+    #expect(desk.run("register", ".").text.contains("nothing written"))
+    try desk.done("ledger", "verify")
   }
 }

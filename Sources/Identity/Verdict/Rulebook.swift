@@ -9,7 +9,7 @@ public struct Rulebook: Sendable, Hashable {
   public static let current = Rulebook()
 
   /// Changes with every rule that could change a verdict; it is kept with each verdict.
-  public static let version = 2
+  public static let version = 3
 
   /// Points that make two machines one, if nothing contradicts.
   public var same = 80

@@ -45,10 +45,10 @@ extension Weighing {
 
   private var isSameModel: Bool { outcome(.maker) != .disagrees && outcome(.model) != .disagrees }
 
-  /// Whether it may be this asset. A box without a key of its own is known by its address alone, so that is enough to ask.
+  /// Whether it may be this asset. What is known by nothing stronger is known by its address, so that is enough to ask.
   func isPossible(by book: Rulebook) -> Bool {
     if isMovedDisk { return false }
-    return agreement >= book.possible || hasNoStrongKey && !isVirtual && outcome(.mac) == .agrees
+    return agreement >= book.possible || isVaguelyKnown && !isVirtual && outcome(.mac) == .agrees
   }
 
   /// Another machine through and through, down to its memory, that a disk of this asset was put into.

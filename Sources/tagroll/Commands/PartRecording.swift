@@ -39,7 +39,7 @@ enum PartRecording {
   ) throws -> [Change] {
     var others: [EntityID] = []
     var given: [EntityID: [Part]] = [:]
-    for card in (changes.arrivals + changes.stays).flatMap(\.from) {
+    for card in changes.givers {
       if given[card.asset.id] == nil { others.append(card.asset.id) }
       given[card.asset.id, default: []].append(card.placed.part)
     }
@@ -70,6 +70,16 @@ enum PartRecording {
     guard let intake else { return ([], []) }
     let proposed = try intake.arrivals(at: asset.id, on: roll, now: writing.now)
     let accepted = proposed.accepted(isConfirmed: isConfirmed(call))
+    let gone = accepted.late.compactMap { arrival in
+      arrival.since.map { since in
+        Step(
+          .partUnseen, to: asset.stage,
+          [.part: .number(Int64(arrival.part.number)), .recipient: .id(since.card.asset.id)])
+      }
+    }
+    if !gone.isEmpty, let current = try writing.current(asset.id) {
+      _ = try writing.record(gone, on: current, day: day)
+    }
     return (
       try release(accepted, to: asset, writing, on: day), PartWords.remarks(proposed, accepted)
     )
@@ -79,12 +89,17 @@ enum PartRecording {
 extension PartChanges {
   /// The steps of the machine itself.
   fileprivate func steps(at stage: Stage, scan: Digest) -> [Step] {
-    func named(_ kind: EventKind, _ number: Int) -> Step {
-      Step(kind, to: stage, [.part: .number(Int64(number))], scan: scan)
+    func named(_ kind: EventKind, _ number: Int, _ since: BornePart?) -> Step {
+      var evidence: [EvidenceKey: EvidenceValue] = [.part: .number(Int64(number))]
+      if let since { evidence[.recipient] = .id(since.asset.id) }
+      return Step(kind, to: stage, evidence, scan: scan)
     }
+    let passed = late.filter { !$0.isKnown }
     return Intake.runs(of: arrivals.filter { !$0.isKnown }.map(\.part)).map {
       Step(.partsFound, to: stage, keys: Intake.keys(of: $0), parts: $0, scan: scan)
-    } + arrivals.filter(\.isKnown).map { named(.partSeen, $0.part.number) }
-      + missing.map { named(.partUnseen, $0.part.number) }
+    } + Intake.runs(of: passed.map(\.part)).map { Step(.partsFound, to: stage, parts: $0, scan: scan) }
+      + arrivals.filter(\.isKnown).map { named(.partSeen, $0.part.number, nil) }
+      + missing.map { named(.partUnseen, $0.placed.part.number, $0.since) }
+      + passed.map { named(.partUnseen, $0.part.number, $0.since?.card) }
   }
 }

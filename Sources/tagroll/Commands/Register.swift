@@ -175,7 +175,10 @@ enum Register: Verb {
     let proposed = try intake.changes(of: asset, on: roll, now: writing.now, isConfirmed: isConfirmed)
     let accepted = proposed.accepted(isConfirmed: isConfirmed)
     let remarks = PartWords.remarks(proposed, accepted)
-    guard let sentence = PartWords.sentence(accepted), let scan = try thing.keepScan(writing) else {
+    let binding = try binding(of: asset, to: intake, roll)
+    let told = [PartWords.sentence(accepted), binding.map { _ in knownByIt }].compactMap(\.self)
+    guard !told.isEmpty, let scan = try thing.keepScan(writing) else {
+      try note(proposed, of: asset, thing, writing, roll)
       var change = try shown(asset, verdict, thing, writing, on: day)
       change.remarks = remarks
       change.others = try PartRecording.release(accepted, to: asset, writing, on: day)
@@ -183,12 +186,42 @@ enum Register: Verb {
     }
     let first = writing.nextSequence
     let verdict = try thing.keepVerdict(verdict, writing)
-    let after = try PartRecording.write(accepted, on: asset, scan: scan, verdict: verdict, writing, on: day)
+    var after = try PartRecording.write(accepted, on: asset, scan: scan, verdict: verdict, writing, on: day)
+    if let binding, let verdict {
+      let step = Step(
+        .scanned, to: after.stage, [.source: .code("scan"), .rebound: .flag(true), .verdict: verdict],
+        keys: binding, scan: scan)
+      after = try writing.record([step], on: after, day: day)
+    }
     let events = Array(first..<writing.nextSequence)
+    let (en, zh) = (told.map(\.en).joined(separator: "; "), told.map(\.zh).joined(separator: "；"))
     return Change(
-      asset: after,
-      sentence: Text(en: "on the roll already; \(sentence.en)", zh: "已在账册上；\(sentence.zh)"), events: events,
+      asset: after, sentence: Text(en: "on the roll already; \(en)", zh: "已在账册上；\(zh)"), events: events,
       remarks: remarks, others: try PartRecording.release(accepted, to: after, writing, on: day))
+  }
+
+  private static let knownByIt = Text(en: "known by this scan from now on", zh: "今后以本次扫描识别")
+
+  /// What was typed in, or seen by a plain user alone, is known by the first scan as root of it: else a disk or an installation that
+  /// changes later would make another machine of it.
+  ///
+  /// - Returns: what else it is filed under then; `nil` where it stays known as it is.
+  private static func binding(of asset: Asset, to intake: Intake, _ roll: Roll) throws -> [String]? {
+    guard intake.report.privileged else { return nil }
+    if let scan = asset.scan {
+      guard let bytes = try roll.blob(scan), !ScanReportJSON.isPrivileged(bytes) else { return nil }
+    }
+    return try roll.missing(try intake.lookupKeys(), of: asset)
+  }
+
+  /// That it was looked at, for a report that comes late. A report that is kept says so itself.
+  private static func note(
+    _ changes: PartChanges, of asset: Asset, _ thing: Newcomer, _ writing: Writing, _ roll: Roll
+  ) throws {
+    guard !changes.looks.isEmpty, let intake = thing.intake,
+      try roll.blob(Newcomer.hash(ScanReportJSON.encode(intake.report))) == nil
+    else { return }
+    try writing.note(changes.looks, at: asset.id)
   }
 
   /// - Throws: when a machine that left or was lost is here.

@@ -126,7 +126,7 @@ enum Watch: Verb {
   private static func disks(_ intake: Intake, _ asset: Asset, _ roll: Roll) throws -> PartChanges {
     var changes = try intake.changes(of: asset, on: roll, now: intake.report.scannedAt)
       .accepted(isConfirmed: false)
-    changes.missing = []
+    (changes.missing, changes.late) = ([], [])
     changes.arrivals.removeAll { !$0.part.isMedium }
     for index in changes.arrivals.indices where !changes.arrivals[index].isKnown {
       changes.arrivals[index].part.number =

@@ -27,7 +27,7 @@ enum PartWords {
     func add(_ en: String, _ zh: String, _ parts: [Part]) {
       guard !parts.isEmpty else { return }
       let list = list(parts)
-      let isLive = en != "not seen" && parts.contains(where: \.isMedium)
+      let isLive = en.hasPrefix("in it") && parts.contains(where: \.isMedium)
       told.append(
         Text(
           en: "\(en): \(list.en)\(isLive ? ", taken for not wiped" : "")",
@@ -37,7 +37,10 @@ enum PartWords {
     add("in it now", "新发现", new.filter { !changes.firstListed.contains($0.kind) })
     add("listed for the first time", "首次列入", new.filter { changes.firstListed.contains($0.kind) })
     add("in it again", "重新出现", changes.arrivals.filter(\.isKnown).map(\.part))
-    add("not seen", "未发现", changes.missing.map(\.part))
+    add("not seen", "未发现", changes.missing.map(\.placed.part))
+    add(
+      "was in it, and is not by what is known since", "当时在其中，据后来的信息已不在",
+      changes.late.filter { !$0.isKnown }.map(\.part))
     guard !told.isEmpty else { return nil }
     return Text(en: told.map(\.en).joined(separator: "; "), zh: told.map(\.zh).joined(separator: "；"))
   }
@@ -55,9 +58,17 @@ enum PartWords {
       }
       lines += arrival.claims.map { claim(name, $0) }
     }
-    if !accepted.missing.isEmpty {
-      let list = list(accepted.missing.map(\.part))
+    let nowhere = accepted.missing.filter { $0.since == nil }.map(\.placed.part)
+    if !nowhere.isEmpty {
+      let list = list(nowhere)
       lines.append(Text(en: "Not seen in it: \(list.en). Where is it?", zh: "未在其中发现：\(list.zh)。请查明去向。"))
+    }
+    for missing in accepted.missing {
+      guard let tag = missing.since?.asset.tag.text else { continue }
+      let name = list([missing.placed.part])
+      lines.append(
+        Text(
+          en: "\(name.en) was seen in \(tag) since it was last seen here.", zh: "\(name.zh) 后来见于 \(tag)。"))
     }
     if !proposed.unread.isEmpty {
       let list = list(proposed.unread)
@@ -66,19 +77,29 @@ enum PartWords {
           en: "Seen without its serial, and not like what the card lists: \(list.en). Scan as root.",
           zh: "读不到序列号，且与卡片不符：\(list.zh)。请用 root 扫描。"))
     }
-    guard !proposed.isEmpty, accepted.isEmpty else { return lines }
-    if proposed.isAway {
+    if proposed.isAway, !proposed.isEmpty {
       lines.append(
         Text(
           en: "Nothing is taken from it about parts: it is not here by the books.", zh: "账面上不在库内，不采用其部件变动。"))
     } else if let known = proposed.known {
-      lines.append(
-        Text(
-          en:
-            "This scan is of \(proposed.seen.text), and its parts are known as of \(known.text): none is changed. If it is right, say --confirm-parts.",
-          zh: "该扫描时间为 \(proposed.seen.text)，而部件信息已更新至 \(known.text)：不作变动。如确认属实，请加 --confirm-parts。"))
+      lines.append(late(proposed, known, isAll: accepted.isEmpty))
     }
     return lines
+  }
+
+  private static func late(_ proposed: PartChanges, _ known: Instant, isAll: Bool) -> Text {
+    let (seen, known) = (proposed.seen.text, known.text)
+    if isAll {
+      return Text(
+        en:
+          "This scan is of \(seen), and its parts are known as of \(known): none is changed. If it is right, say --confirm-parts.",
+        zh: "该扫描时间为 \(seen)，而部件信息已更新至 \(known)：不作变动。如确认属实，请加 --confirm-parts。")
+    }
+    let list = list(proposed.late.map(\.part) + proposed.lateMissing)
+    return Text(
+      en:
+        "This scan is of \(seen), and newer is known of \(list.en), as of \(known): that stays. If the scan is right, say --confirm-parts.",
+      zh: "该扫描时间为 \(seen)，而 \(list.zh) 的信息已更新至 \(known)：予以保留。如确认以扫描为准，请加 --confirm-parts。")
   }
 
   private static func claim(_ name: Text, _ claim: PartChanges.Claim) -> Text {

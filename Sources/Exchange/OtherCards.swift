@@ -1,0 +1,110 @@
+import Identity
+import Model
+import Store
+
+/// What the cards of other assets say of a part, each asked once.
+final class OtherCards {
+  private let roll: Roll
+  private let asset: EntityID
+  private let rules: RuleSet
+  private var known: [EntityID: CardKnowledge] = [:]
+
+  /// - Parameter asset: whose card is not asked.
+  init(_ roll: Roll, _ asset: EntityID, _ rules: RuleSet) {
+    self.roll = roll
+    self.asset = asset
+    self.rules = rules
+  }
+
+  /// - Returns: none of a serial that so many bear that it is none.
+  private func listing(_ part: Part) throws -> [BornePart] {
+    guard let serial = part.serial else { return [] }
+    let all = try roll.parts(withSerial: serial)
+    guard all.count <= Roll.bearersAtMost else { return [] }
+    return all.filter { $0.asset.id != asset && $0.placed.part.isOne(with: part) }
+  }
+
+  private func knowledge(of card: BornePart) throws -> CardKnowledge {
+    if let known = known[card.asset.id] { return known }
+    let fresh = try CardKnowledge(of: card.asset, on: roll, under: rules)
+    known[card.asset.id] = fresh
+    return fresh
+  }
+
+  /// When its asset was last seen to have it.
+  private func sighting(_ card: BornePart) throws -> Instant? {
+    try knowledge(of: card).inside[card.placed.part.number]
+  }
+
+  /// Who else's card lists a part that was seen, and who gives it up.
+  func claim(_ arrival: inout PartChanges.Arrival, seen: Instant, isConfirmed: Bool) throws {
+    let others = try listing(arrival.part)
+    let holders = others.filter { !$0.placed.isRemoved }
+    for other in others {
+      let sighting = try sighting(other)
+      let isInside = other.placed.whereabouts == .inside
+      // Too short a number to take one from a machine that has it: that one's own next scan tells, or a person.
+      let isWeak = arrival.part.kind == .battery && isInside && !isConfirmed
+      if let sighting, sighting > seen, !isWeak, sighting > arrival.since?.at ?? seen {
+        arrival.since = (other, sighting)
+      }
+      switch other.placed.whereabouts {
+      case .elsewhere: continue
+      case .gone, .destroyed: arrival.claims.append(PartChanges.Claim(card: other, reason: .ended))
+      case .inside, .unseen, .unplaced, .stock, .vendor:
+        if canYield(other), isInside || other.placed.whereabouts == .unseen, try isNewer(seen, than: other) {
+          arrival.older.append(other)
+        }
+        if !other.asset.takesPartNews {
+          if !other.placed.isRemoved { arrival.claims.append(PartChanges.Claim(card: other, reason: .left)) }
+        } else if isWeak {
+          continue
+        } else if !canYield(other) {
+          arrival.claims.append(PartChanges.Claim(card: other, reason: .leaving))
+        } else if isInside, holders.count > 1 || arrival.isKnown {
+          arrival.claims.append(PartChanges.Claim(card: other, reason: .inIt))
+        } else if try isNewer(seen, than: other) {
+          arrival.from.append(other)
+        } else {
+          arrival.claims.append(PartChanges.Claim(card: other, reason: .inIt))
+        }
+      }
+    }
+  }
+
+  /// A medium leaves the card of what is on its way out of the house only before a witness.
+  private func canYield(_ card: BornePart) -> Bool {
+    card.asset.takesPartNews && !(card.placed.part.isMedium && card.asset.isOnItsWayOut)
+  }
+
+  private func isNewer(_ seen: Instant, than other: BornePart) throws -> Bool {
+    let known = try knowledge(of: other)
+    let number = other.placed.part.number
+    let told =
+      switch other.placed.whereabouts {
+      // That it was not there says nothing of where it is: only when it was there counts.
+      case .inside, .unseen: known.inside[number]
+      default: known.outside[number]
+      }
+    return told.map { $0 <= seen } ?? true
+  }
+
+  /// - Parameter inside: when the part was last seen in its asset.
+  func missing(_ placed: PlacedPart, of asset: Asset, inside: Instant) throws -> PartChanges.Missing {
+    var missing = PartChanges.Missing(placed: placed)
+    guard !(placed.part.isMedium && asset.isOnItsWayOut) else { return missing }
+    var newest = inside
+    for other in try listing(placed.part) {
+      let sighting = try sighting(other) ?? inside
+      if sighting > newest {
+        (missing.since, newest) = (other, sighting)
+      } else if other.placed.whereabouts == .inside || other.placed.whereabouts == .unseen,
+        sighting <= inside, canYield(other)
+      {
+        missing.from.append(other)
+      }
+    }
+    if missing.since != nil { missing.from = [] }
+    return missing
+  }
+}
