@@ -1,6 +1,6 @@
 """Kills the program, breaks its disk, damages its file and crowds its roll, and holds what is left against what it said.
 
-    python3 torture/run.py PROGRAM [--long] [--only kill|disk|crowd|race|log|damage] [--seed N]
+    python3 torture/run.py PROGRAM [--long] [--only kill|stream|disk|crowd|race|log|damage] [--seed N]
 
 The short form is what `make check` runs; `make torture` runs the long one. Every round prints its seed.
 """
@@ -20,6 +20,7 @@ from dataclasses import dataclass
 
 from damage import damage, log
 from desk import Broken, Desk, new_desk
+from stream import stream
 
 HERE = pathlib.Path(__file__).resolve().parent
 BUILD = HERE / ".build"
@@ -32,6 +33,7 @@ ERRORS = {"ENOSPC": 28, "EIO": 5}
 @dataclass(frozen=True)
 class Sizes:
     kills: int
+    streams: int  # of runs that register many reports, killed
     rounds: int  # of sixteen writers on one asset
     acts: int  # of each of eight writers
     cuts: int  # of the write-ahead log, and bytes of it changed
@@ -39,8 +41,8 @@ class Sizes:
     stride: int  # of the calls to the disk, every how many-th fails in the costlier commands
 
 
-SHORT = Sizes(kills=1_000, rounds=3, acts=25, cuts=40, flips=150, stride=7)
-LONG = Sizes(kills=10_000, rounds=100, acts=250, cuts=1_000, flips=4_000, stride=1)
+SHORT = Sizes(kills=1_000, streams=40, rounds=3, acts=25, cuts=40, flips=150, stride=7)
+LONG = Sizes(kills=10_000, streams=1_000, rounds=100, acts=250, cuts=1_000, flips=4_000, stride=1)
 
 
 def numbers(output: bytes | str) -> list[int]:
@@ -249,13 +251,13 @@ def main() -> int:
     arguments = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     arguments.add_argument("program", type=pathlib.Path)
     arguments.add_argument("--long", action="store_true")
-    arguments.add_argument("--only", choices=["kill", "disk", "crowd", "race", "log", "damage"])
+    arguments.add_argument("--only", choices=["kill", "stream", "disk", "crowd", "race", "log", "damage"])
     arguments.add_argument("--seed", type=int, default=None)
     chosen = arguments.parse_args()
     seed = chosen.seed if chosen.seed is not None else random.randrange(1 << 32)
     BUILD.mkdir(exist_ok=True)
     failed = 0
-    for act in (kill, disk, crowd, race, log, damage):
+    for act in (kill, stream, disk, crowd, race, log, damage):
         if chosen.only not in (None, act.__name__):
             continue
         with tempfile.TemporaryDirectory(dir=BUILD, prefix="work-") as work:
