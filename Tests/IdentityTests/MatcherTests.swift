@@ -17,7 +17,7 @@ struct MatcherTests {
 
     #expect(verdict.same == a)
     #expect(verdict.reasons.decision == .points)
-    #expect(verdict.reasons.rulebook == 2)
+    #expect(verdict.reasons.rulebook == 3)
     #expect(
       verdict.reasons.weighed.map {
         $0.reasons.map { "\($0.key.rawValue) \($0.outcome.rawValue) \($0.points)" }

@@ -48,7 +48,7 @@ extension Weighing {
   /// Whether it may be this asset. What is known by nothing stronger is known by its address, so that is enough to ask.
   func isPossible(by book: Rulebook) -> Bool {
     if isMovedDisk { return false }
-    return agreement >= book.possible || isVaguelyKnown && !isVirtual && outcome(.mac) == .agrees
+    return agreement >= book.possible || isVague && !isVirtual && outcome(.mac) == .agrees
   }
 
   /// Another machine through and through, down to its memory, that a disk of this asset was put into.

@@ -18,8 +18,8 @@ public struct Weighing: Sendable, Hashable {
   /// One side has all the addresses of the other: a controller that came with a cable adds to them, and no more.
   let hasNestedMACs: Bool
   let hasNoStrongKey: Bool
-  /// Nothing that tells machines apart is known of the asset: a plain user scanned it, or its maker wrote nothing.
-  let isVaguelyKnown: Bool
+  /// Of one side nothing is known that tells machines apart: a plain user scanned it, or its maker wrote nothing.
+  let isVague: Bool
 
   init(_ scan: UsableKeys, _ candidate: Candidate, _ other: UsableKeys, by book: Rulebook) {
     let isVirtual = scan.isVirtual || other.isVirtual
@@ -57,7 +57,7 @@ public struct Weighing: Sendable, Hashable {
     hasMAC = !(scan.macs.isEmpty && other.macs.isEmpty)
     hasNestedMACs = scan.macs.isSubset(of: other.macs) || other.macs.isSubset(of: scan.macs)
     hasNoStrongKey = scan.hasNoStrongKey && other.hasNoStrongKey
-    isVaguelyKnown = other.hasNoStrongKey
+    isVague = scan.hasNoStrongKey || other.hasNoStrongKey
   }
 
   /// The reasons as they are found.
