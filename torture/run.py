@@ -41,7 +41,7 @@ class Sizes:
     stride: int  # of the calls to the disk, every how many-th fails in the costlier commands
 
 
-SHORT = Sizes(kills=1_000, streams=40, rounds=3, acts=25, cuts=40, flips=150, stride=7)
+SHORT = Sizes(kills=1_000, streams=6, rounds=3, acts=25, cuts=40, flips=150, stride=7)
 LONG = Sizes(kills=10_000, streams=1_000, rounds=100, acts=250, cuts=1_000, flips=4_000, stride=1)
 
 

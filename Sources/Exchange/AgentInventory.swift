@@ -43,12 +43,12 @@ struct AgentInventory: Equatable, Sendable {
     else { throw .notAnInventory }
     if root["partial"]?.bool == true { throw .partial }
     if let type = root["itemtype"]?.string { sections["item"] = [["type": type]] }
-    for (name, value) in content {
-      switch value {
-      case .object(let members): sections[name.lowercased(), default: []].append(Self.section(members))
+    for member in content {
+      switch member.value {
+      case .object(let members): sections[member.key.lowercased(), default: []].append(Self.section(members))
       case .array(let elements):
         for case .object(let members) in elements {
-          sections[name.lowercased(), default: []].append(Self.section(members))
+          sections[member.key.lowercased(), default: []].append(Self.section(members))
         }
       default: break
       }
@@ -56,13 +56,14 @@ struct AgentInventory: Equatable, Sendable {
     if let version = content["versionclient"]?.string { sections["agent"] = [["versionclient": version]] }
   }
 
-  private static func section(_ members: [String: JSONTree]) -> Section {
+  private static func section(_ members: JSONMembers) -> Section {
     var section: Section = [:]
-    for (name, value) in members {
-      switch value {
-      case .text(let text): section[name.lowercased()] = text
-      case .integer(let number): section[name.lowercased()] = "\(number)"
-      case .bool(let flag): section[name.lowercased()] = flag ? "1" : "0"
+    for member in members {
+      let name = member.key.lowercased()
+      switch member.value {
+      case .text(let text): section[name] = text
+      case .integer(let number): section[name] = "\(number)"
+      case .bool(let flag): section[name] = flag ? "1" : "0"
       default: break
       }
     }

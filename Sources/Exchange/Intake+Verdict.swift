@@ -36,7 +36,7 @@ extension Intake {
   private func keys(of asset: Asset, _ scan: Digest?, on roll: Roll) throws -> IdentityKeys {
     if let scan, let bytes = try roll.blob(scan) {
       // Most reports say what the last one said: then it need not be read again, which is half of the work.
-      if ScanReportJSON.saysTheSame(bytes, as: report) { return keys }
+      if saysTheSame(bytes) { return keys }
       return IdentityKeys(try ScanReportJSON.decode(bytes))
     }
     var typed = IdentityKeys(isPrivileged: true, isVirtual: asset.category == .virtualMachine)

@@ -7,12 +7,37 @@ public struct Intake {
   public let report: ScanReport
   public let keys: IdentityKeys
   let rules: RuleSet
+  private let received: [UInt8]?
+  private let once = Once()
 
-  /// - Parameter rules: what it is judged by, and what is on the roll as well.
-  public init(_ report: ScanReport, under rules: RuleSet) {
+  /// - Parameters:
+  ///   - rules: what it is judged by, and what is on the roll as well.
+  ///   - received: the bytes it was read from, where these were ours: most say what was kept before, to the byte.
+  public init(_ report: ScanReport, under rules: RuleSet, received: [UInt8]? = nil) {
     self.report = report
     self.rules = rules
+    self.received = received
     keys = IdentityKeys(report)
+  }
+
+  /// What is asked of a report again and again, made when it is first asked.
+  private final class Once {
+    var bytes: [UInt8]?
+    var lookupKeys: [String]?
+  }
+
+  /// As it is kept.
+  public var bytes: [UInt8] {
+    if let bytes = once.bytes { return bytes }
+    let bytes = ScanReportJSON.encode(report)
+    once.bytes = bytes
+    return bytes
+  }
+
+  /// Whether a report that was kept is this one, made at whatever time.
+  func saysTheSame(_ kept: [UInt8]) -> Bool {
+    if let received, ScanReportJSON.saysTheSame(kept, as: received) { return true }
+    return ScanReportJSON.saysTheSame(kept, as: bytes)
   }
 
   public var maker: DeviceText? { report.hardware.flatMap(rules.maker)?.text }
@@ -36,6 +61,7 @@ public struct Intake {
 
   /// What the roll files it under. A machine-id is a secret of its machine (machine-id(5)): only its hash is kept.
   public func lookupKeys() throws -> [String] {
+    if let keys = once.lookupKeys { return keys }
     var hasher = SHA256Hasher()
     var filed: [String] = []
     for lookup in keys.lookups(under: rules) {
@@ -44,6 +70,8 @@ public struct Intake {
         ? String(hasher.digest(Array("tagroll \(lookup.value)".utf8)).text.prefix(32)) : lookup.value
       filed.append("\(lookup.kind.rawValue):\(value)")
     }
-    return filed.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    filed.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    once.lookupKeys = filed
+    return filed
   }
 }

@@ -2,7 +2,7 @@ import JSONBytes
 
 /// A JSON document as a tree: for formats whose members may come in any order.
 enum JSONTree: Equatable {
-  case object([String: JSONTree])
+  case object(JSONMembers)
   case array([JSONTree])
   case text(String)
   case integer(Int64)
@@ -56,9 +56,9 @@ enum JSONTree: Equatable {
     guard room >= 0 else { throw .tooLarge(at: reader.offset, .members) }
     switch try reader.kind() {
     case .object:
-      var members: [String: JSONTree] = [:]
+      var members = JSONMembers()
       try reader.beginObject()
-      while let name = try reader.nextName() { members[name] = try value(&reader, &room) }
+      while let name = try reader.nextName() { members.append(name, try value(&reader, &room)) }
       return .object(members)
     case .array:
       var elements: [JSONTree] = []

@@ -18,10 +18,10 @@ final class OtherCards {
 
   /// - Returns: none of a serial that so many bear that it is none.
   private func listing(_ part: Part) throws -> [BornePart] {
-    guard let serial = part.serial else { return [] }
-    let all = try roll.parts(withSerial: serial)
-    guard all.count <= Roll.bearersAtMost else { return [] }
-    return all.filter { $0.asset.id != asset && $0.placed.part.isOne(with: part) }
+    guard let serial = part.serial, try !roll.isNoSerial(serial) else { return [] }
+    return try roll.parts(withSerial: serial).filter {
+      $0.asset.id != asset && $0.placed.part.isOne(with: part)
+    }
   }
 
   private func knowledge(of card: BornePart) throws -> CardKnowledge {

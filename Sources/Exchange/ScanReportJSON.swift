@@ -89,21 +89,31 @@ public enum ScanReportJSON {
   }
 
   /// Whether bytes that were written here are a scan's that could read what the kernel keeps for root.
-  public static func isPrivileged(_ bytes: [UInt8]) -> Bool {
-    // It stands in front of all that a machine says of itself.
-    let head = bytes.prefix { $0 != UInt8(ascii: "[") }
-    return String(decoding: head, as: UTF8.self).contains("\"privileged\":true")
+  ///
+  /// - Parameter head: their beginning, at least as far as the first list: behind it stands what a machine says of itself.
+  public static func isPrivileged(_ head: [UInt8]) -> Bool {
+    let head = head.prefix { $0 != UInt8(ascii: "[") }
+    return head.indices.contains { head[$0...].starts(with: privileged) }
   }
 
-  /// Whether bytes that were written here are this report, made at whatever time.
-  static func saysTheSame(_ bytes: [UInt8], as report: ScanReport) -> Bool {
-    let mine = encode(report)
-    // All in front of the time is fixed, and all times are of one length.
-    let head = "{\"schema\":\"\(schema)\",\"version\":\(ScanReport.schemaVersion),\"scanned_at\":\"".utf8
-    guard bytes.count == mine.count, bytes.starts(with: head), mine.starts(with: head) else { return false }
-    let end = head.count + report.scannedAt.text.utf8.count
-    return end <= mine.count && mine[end...] == bytes[end...]
+  private static let privileged = Array("\"privileged\":true".utf8)
+
+  /// Whether two reports are the same but for the time at which they were made, and for that alone.
+  ///
+  /// - Parameter bytes: that were written here.
+  static func saysTheSame(_ bytes: [UInt8], as others: [UInt8]) -> Bool {
+    // All in front of the time is fixed, and all times are of one length. Whoever sends lines sends no line feed.
+    guard bytes.starts(with: head), others.starts(with: head) else { return false }
+    let start = head.count + Instant(milliseconds: 0).text.utf8.count
+    guard bytes.count > start, others.count > start else { return false }
+    func body(_ bytes: [UInt8]) -> ArraySlice<UInt8> {
+      bytes[start..<(bytes.last == 0x0A ? bytes.count - 1 : bytes.count)]
+    }
+    return body(bytes) == body(others)
   }
+
+  private static let head = Array(
+    "{\"schema\":\"\(schema)\",\"version\":\(ScanReport.schemaVersion),\"scanned_at\":\"".utf8)
 
   /// - Throws: ``Failure``; bad input is read up to 32 MiB, 64 levels and a million values, and no further.
   public static func decode(_ bytes: [UInt8]) throws(Failure) -> ScanReport {
@@ -133,7 +143,7 @@ public enum ScanReportJSON {
     return report
   }
 
-  private static func notes(_ top: [String: JSONTree]) throws(Failure) -> [ScanNote] {
+  private static func notes(_ top: JSONMembers) throws(Failure) -> [ScanNote] {
     guard case .array(let elements)? = top["notes"] else { throw .member("notes") }
     var notes: [ScanNote] = []
     for (index, element) in elements.enumerated() {

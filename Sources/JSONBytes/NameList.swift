@@ -19,6 +19,9 @@ struct NameList {
     var decoded: Int
   }
 
+  /// So few names are held against each other, all with all.
+  private static let fewAtMost = 16
+
   private var names: [Name] = []
   private var decoded: [UInt8] = []
 
@@ -54,6 +57,16 @@ struct NameList {
 
   /// The first name that repeats an earlier one of the same object.
   func duplicate(since mark: Mark, in input: UnsafeBufferPointer<UInt8>) -> Name? {
+    let count = names.count - mark.names
+    if count <= Self.fewAtMost {
+      // Nearly every object there is, and sorting would take memory.
+      for index in mark.names..<names.count {
+        for earlier in mark.names..<index where compare(names[earlier], names[index], input) == 0 {
+          return names[index]
+        }
+      }
+      return nil
+    }
     let sorted = names[mark.names...].sorted { left, right in
       let order = compare(left, right, input)
       return order == 0 ? left.at < right.at : order < 0

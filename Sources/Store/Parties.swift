@@ -42,6 +42,13 @@ extension Roll {
     try connection.rows("\(Self.party) WHERE p.kind = ?1 ORDER BY p.seq", [.text(kind.rawValue)], Self.party)
   }
 
+  /// The first of a kind that came onto the roll: of places, the store.
+  public func firstParty(_ kind: Holder.Kind) throws(StoreError) -> Party? {
+    try connection.rows(
+      "\(Self.party) WHERE p.kind = ?1 ORDER BY p.seq LIMIT 1", [.text(kind.rawValue)], Self.party
+    ).first
+  }
+
   /// Whom a typed name means: a log-in name first, else a full name; exactly as written, but for ASCII case.
   public func parties(_ kind: Holder.Kind, named name: String) throws(StoreError) -> [Party] {
     let classes: [SecretClass] =
@@ -75,6 +82,13 @@ extension Roll {
   /// Bytes kept by their hash.
   public func blob(_ digest: Digest) throws(StoreError) -> [UInt8]? {
     try connection.first("SELECT bytes FROM blob WHERE sha256 = ?1", [.blob(digest)]) { $0.blob(0) }
+  }
+
+  /// The first bytes of something that was kept: enough for what stands in front of a scan report.
+  public func blobHead(_ digest: Digest) throws(StoreError) -> [UInt8]? {
+    try connection.first("SELECT substr(bytes, 1, 200) FROM blob WHERE sha256 = ?1", [.blob(digest)]) {
+      $0.blob(0)
+    }
   }
 
   private static func party(_ row: Statement) throws(StoreError) -> Party {

@@ -42,6 +42,16 @@ extension Roll {
     return found
   }
 
+  /// Whether more cards list a part with this serial than one part ever stood on.
+  ///
+  /// - Complexity: so many entries of index `part_by_serial`; no card is read.
+  public func isNoSerial(_ serial: DeviceText) throws(StoreError) -> Bool {
+    try connection.rows(
+      "SELECT 1 FROM part WHERE serial IS NOT NULL AND upper(serial) = upper(?1) LIMIT ?2",
+      [.blob(serial.trimmed.bytes), .integer(Int64(Self.bearersAtMost + 1))]
+    ) { $0.integer(0) }.count > Self.bearersAtMost
+  }
+
   /// Where a part was and is, by all cards that list it.
   public func story(of parts: [BornePart]) throws(StoreError) -> PartStory {
     var bearers: [PartStory.Bearer] = []
@@ -67,14 +77,13 @@ extension Roll {
 
   /// When a kept scan was made. It stands near the beginning of its canonical bytes, so that no report need be read for it.
   private func scanTime(_ scan: Digest) throws(StoreError) -> Instant? {
-    let head = try connection.first(
-      "SELECT substr(bytes, 1, 120) FROM blob WHERE sha256 = ?1", [.blob(scan)]
-    ) { String(decoding: $0.blob(0), as: UTF8.self) }
-    let name = "\"scanned_at\":\""
-    guard let head, let start = head.firstRange(of: name)?.upperBound,
-      let end = head[start...].firstIndex(of: "\"")
-    else { return nil }
-    return Instant(String(head[start..<end]))
+    guard let head = try blobHead(scan) else { return nil }
+    let name = Array("\"scanned_at\":\"".utf8)
+    let length = Instant(milliseconds: 0).text.utf8.count
+    for start in head.indices.dropLast(name.count + length) where head[start...].starts(with: name) {
+      return Instant(String(decoding: head[(start + name.count)...].prefix(length), as: UTF8.self))
+    }
+    return nil
   }
 }
 

@@ -98,7 +98,7 @@ struct PublishedRecordTests {
     #expect(inner?["properties"] == asset["properties"])
     #expect(inner?["required"] == asset["required"])
     guard case .object(let shared)? = asset["$defs"] else { throw ScanReportJSON.Failure.notAReport }
-    for (name, definition) in shared { #expect(disposal["$defs"]?[name] == definition, "\(name)") }
+    for one in shared { #expect(disposal["$defs"]?[one.key] == one.value, "\(one.key)") }
     #expect(asset["$defs"]?["category"]?.codes == Category.allCases.map(\.rawValue))
     #expect(asset["$defs"]?["stage"]?.codes == Stage.allCases.map(\.rawValue))
     #expect(asset["$defs"]?["data_state"]?.codes == DataState.allCases.map(\.rawValue))

@@ -114,7 +114,9 @@ final class Call {
   func rules() throws -> RuleSet { try houseRules().rules }
 
   /// A scan as it would come onto the roll.
-  func intake(_ report: ScanReport) throws -> Intake { Intake(report, under: try rules()) }
+  func intake(_ report: ScanReport, received: [UInt8]? = nil) throws -> Intake {
+    Intake(report, under: try rules(), received: received)
+  }
 
   // MARK: The roll
 
@@ -221,7 +223,7 @@ final class Call {
   /// The place of `--at`, or the first place of the roll, which is its store.
   func placeOrStore(_ roll: Roll) throws -> Party {
     if let text = invocation.value("at") { return try place(text, in: roll) }
-    guard let store = try roll.parties(.place).first else {
+    guard let store = try roll.firstParty(.place) else {
       throw Refusal.partyNotFound("", .place, near: [])
     }
     return store

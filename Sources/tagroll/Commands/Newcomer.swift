@@ -87,7 +87,7 @@ struct Newcomer {
 
   /// Files the scan report that events about it rest on; `nil` for what was typed.
   func keepScan(_ writing: Writing) throws -> Digest? {
-    try intake.map { try writing.keep(ScanReportJSON.encode($0.report), type: "scan-report/1") }
+    try intake.map { try writing.keep($0.bytes, type: "scan-report/1") }
   }
 
   /// Files the reasons by which its scan was taken for what it is taken for; `nil` for what was typed, of which there is none.

@@ -46,7 +46,7 @@ extension Register {
   /// - Complexity: the histories of the candidates, and only where they are in doubt.
   static func repeated(_ thing: Newcomer, _ candidates: [Asset], _ roll: Roll) throws -> Asset? {
     guard let intake = thing.intake else { return nil }
-    let scan = Newcomer.hash(ScanReportJSON.encode(intake.report))
+    let scan = Newcomer.hash(intake.bytes)
     return try candidates.first { asset in
       try roll.history(of: asset).contains { entry in
         entry.event.scan == scan

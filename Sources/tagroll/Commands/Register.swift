@@ -178,7 +178,7 @@ enum Register: Verb {
     let binding = try binding(of: asset, to: intake, roll)
     let told = [PartWords.sentence(accepted), binding.map { _ in knownByIt }].compactMap(\.self)
     guard !told.isEmpty, let scan = try thing.keepScan(writing) else {
-      try note(proposed, of: asset, thing, writing, roll)
+      try writing.note(proposed.looks, at: asset.id)
       var change = try shown(asset, verdict, thing, writing, on: day)
       change.remarks = remarks
       change.others = try PartRecording.release(accepted, to: asset, writing, on: day)
@@ -209,19 +209,9 @@ enum Register: Verb {
   private static func binding(of asset: Asset, to intake: Intake, _ roll: Roll) throws -> [String]? {
     guard intake.report.privileged else { return nil }
     if let scan = asset.scan {
-      guard let bytes = try roll.blob(scan), !ScanReportJSON.isPrivileged(bytes) else { return nil }
+      guard let head = try roll.blobHead(scan), !ScanReportJSON.isPrivileged(head) else { return nil }
     }
     return try roll.missing(try intake.lookupKeys(), of: asset)
-  }
-
-  /// That it was looked at, for a report that comes late. A report that is kept says so itself.
-  private static func note(
-    _ changes: PartChanges, of asset: Asset, _ thing: Newcomer, _ writing: Writing, _ roll: Roll
-  ) throws {
-    guard !changes.looks.isEmpty, let intake = thing.intake,
-      try roll.blob(Newcomer.hash(ScanReportJSON.encode(intake.report))) == nil
-    else { return }
-    try writing.note(changes.looks, at: asset.id)
   }
 
   /// - Throws: when a machine that left or was lost is here.

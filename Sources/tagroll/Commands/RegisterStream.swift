@@ -101,7 +101,8 @@ final class RegisterStream {
         return .failure(.noReport(error))
       }
       do {
-        var thing = try Newcomer(ofMany: call.intake(received.report), call)
+        let intake = try call.intake(received.report, received: received.isOurs ? bytes : nil)
+        var thing = try Newcomer(ofMany: intake, call)
         thing.received = received.isOurs ? nil : Newcomer.hash(bytes)
         return .success(thing)
       } catch let refusal as Refusal {
