@@ -7,6 +7,8 @@ struct CardMatch {
   private(set) var arrived: [(part: Part, known: PlacedPart?)] = []
   /// Seen, and in it by the card as well.
   private(set) var kept: [Part] = []
+  /// Of those the ones whose serial the scan read, and the card does not know.
+  private(set) var named: [(part: Part, known: PlacedPart)] = []
   /// In it by the card, and not seen by a scan that sees all of their kind.
   private(set) var missing: [PlacedPart] = []
   /// Seen without their serial, and like nothing on the card.
@@ -59,6 +61,10 @@ struct CardMatch {
         arrived.append((one.part, card[index]))
       } else {
         kept.append(one.part)
+        // What is soldered says another serial from scan to scan.
+        if card[index].part.serial == nil, one.part.serial != nil, !one.isSoldered {
+          named.append((one.part, card[index]))
+        }
       }
     }
     return left

@@ -26,7 +26,7 @@ extension Intake {
         if stay.claims.contains(where: { $0.reason == .inIt }) { changes.stays.append(stay) }
       }
     }
-    if !(match.arrived.isEmpty && match.missing.isEmpty && changes.stays.isEmpty) {
+    if !(match.arrived.isEmpty && match.missing.isEmpty && match.named.isEmpty && changes.stays.isEmpty) {
       changes.isAway = !asset.takesPartNews
       let known = try CardKnowledge(of: asset, on: roll, under: rules)
       try sort(match, asset, known, cards, isConfirmed: isConfirmed, into: &changes)
@@ -55,6 +55,14 @@ extension Intake {
       }
     }
     changes.number(after: asset.parts.count)
+    for named in match.named
+    where isConfirmed || known.inside[named.known.part.number] ?? changes.seen <= changes.seen {
+      var arrival = PartChanges.Arrival(part: named.part, isKnown: false)
+      arrival.part.number = named.known.part.number
+      try cards.claim(&arrival, seen: changes.seen, isConfirmed: isConfirmed)
+      // Seen elsewhere since, it is another that is in it now.
+      if isConfirmed || arrival.since == nil { changes.named.append(arrival) }
+    }
     for placed in match.missing {
       let inside = known.inside[placed.part.number]
       if !isConfirmed, let inside, inside > changes.seen {

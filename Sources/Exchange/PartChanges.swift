@@ -52,6 +52,8 @@ public struct PartChanges: Sendable {
   }
 
   public var arrivals: [Arrival] = []
+  /// In it by the card, which lists them without the serials that the scan could read.
+  public var named: [Arrival] = []
   /// In it by the card and by the scan, where other cards claim to have them too. Looked for only when a person confirms.
   public var stays: [Arrival] = []
   /// In it by the card, and not seen by a scan that would have seen them.
@@ -77,12 +79,13 @@ public struct PartChanges: Sendable {
   public init(seen: Instant) { self.seen = seen }
 
   public var isEmpty: Bool {
-    arrivals.isEmpty && missing.isEmpty && stays.isEmpty && late.isEmpty && lateMissing.isEmpty
+    arrivals.isEmpty && named.isEmpty && missing.isEmpty && stays.isEmpty && late.isEmpty
+      && lateMissing.isEmpty
   }
 
   /// Every other card that gives a part up.
   public var givers: [BornePart] {
-    (arrivals + late + stays).flatMap(\.from) + missing.flatMap(\.from)
+    (arrivals + named + late + stays).flatMap(\.from) + missing.flatMap(\.from)
   }
 
   mutating func hears(of newer: Instant) { known = max(known ?? newer, newer) }
@@ -121,11 +124,13 @@ public struct PartChanges: Sendable {
     // That something was there which is on the card already changes nothing of it.
     accepted.late.removeAll { $0.isKnown && $0.from.isEmpty }
     if isAway {
-      (accepted.arrivals, accepted.missing, accepted.stays, accepted.late) = ([], [], [], [])
+      (accepted.arrivals, accepted.named, accepted.missing) = ([], [], [])
+      (accepted.stays, accepted.late) = ([], [])
       return accepted
     }
     guard isConfirmed else { return accepted }
     for index in accepted.arrivals.indices { accepted.arrivals[index].settle() }
+    for index in accepted.named.indices { accepted.named[index].settle() }
     for index in accepted.stays.indices { accepted.stays[index].settle() }
     return accepted
   }

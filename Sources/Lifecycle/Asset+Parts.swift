@@ -159,13 +159,18 @@ extension Asset {
     parts[index].evidenceSequence = event.sequence
   }
 
-  /// A scan sees a part that was out of it. Wherever a medium was meanwhile, what was proven of it proves nothing now.
+  /// A scan sees a part that was out of it, or reads the serial of one that was listed without. Wherever a medium was meanwhile, what was proven of it proves nothing now.
   mutating func see(_ event: Event) throws(LifecycleError) {
     guard event.scan != nil else { throw .evidenceMissing(event.kind, .source) }
     let index = try indexOfPart(event)
-    guard parts[index].whereabouts != .inside else {
-      throw .repair(tag, .partInside(Int64(parts[index].part.number)))
+    let number = Int64(parts[index].part.number)
+    if let serial = event.evidence.device(.serial) {
+      guard parts[index].part.serial == nil else { throw .notAllowed(tag, event.kind, stage) }
+      parts[index].part.serial = serial
+      // It was in it all the time: nothing else is known anew.
+      if parts[index].whereabouts == .inside { return }
     }
+    guard parts[index].whereabouts != .inside else { throw .repair(tag, .partInside(number)) }
     parts[index].whereabouts = .inside
     parts[index].evidenceSequence = event.sequence
     guard parts[index].part.isMedium else { return }

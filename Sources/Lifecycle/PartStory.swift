@@ -97,7 +97,10 @@ public struct PartStory: Sendable {
       }
       guard event.evidence.number(.part) == Int64(bearer.number) else { continue }
       if event.kind == .mediumSanitised { wipes.append(event) }
-      if let spot = Spot(after: event) { begin(spot, by: event) }
+      // That its serial was read where it was all the time moves nothing.
+      let isThere =
+        event.kind == .partSeen && told.last?.ended == nil && told.last?.spot == .asset(bearer.asset)
+      if let spot = Spot(after: event), !isThere { begin(spot, by: event) }
     }
     placements += told
   }

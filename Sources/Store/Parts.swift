@@ -76,7 +76,7 @@ extension Roll {
   }
 
   /// When a kept scan was made. It stands near the beginning of its canonical bytes, so that no report need be read for it.
-  private func scanTime(_ scan: Digest) throws(StoreError) -> Instant? {
+  public func scanTime(_ scan: Digest) throws(StoreError) -> Instant? {
     guard let head = try blobHead(scan) else { return nil }
     let name = Array("\"scanned_at\":\"".utf8)
     let length = Instant(milliseconds: 0).text.utf8.count

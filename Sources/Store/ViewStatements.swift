@@ -37,7 +37,7 @@ final class ViewStatements {
       """
       INSERT INTO part (asset, number, kind, maker, model, serial, slot, size_bytes, data, removed, evidence_seq)
       VALUES (\(Self.slots(11)))
-      ON CONFLICT (asset, number) DO UPDATE SET data = excluded.data, removed = excluded.removed,
+      ON CONFLICT (asset, number) DO UPDATE SET serial = excluded.serial, data = excluded.data, removed = excluded.removed,
         evidence_seq = excluded.evidence_seq
       """)
     gone = try connection.prepare("DELETE FROM asset_key WHERE key = ? AND asset = ?")

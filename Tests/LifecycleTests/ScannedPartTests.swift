@@ -12,6 +12,8 @@ struct ScannedPartTests {
     _ life: Happening, _ kind: EventKind, _ stage: Stage, _ changes: [EvidenceKey: EvidenceValue?] = none,
     scan: Digest? = Happening.digest
   ) -> Event {
+    var changes = changes
+    if !changes.keys.contains(.serial) { changes.updateValue(nil, forKey: .serial) }
     var event = life.event(kind, to: stage, changes)
     event.scan = scan
     return event
@@ -80,6 +82,36 @@ struct ScannedPartTests {
     #expect(throws: LifecycleError.repair(Self.tag, .partInside(1))) {
       try life.asset?.followed(by: event(life, .partSeen, .received))
     }
+  }
+
+  @Test("a serial is read once, of a part that had none, and says nothing of what is on it")
+  func read() throws {
+    var life = try Happening.found([(.adopted, .returned), (.mediumSanitised, .returned)])
+    var found = life.event(.partsFound, to: .returned)
+    found.parts = [Part(number: (life.asset?.parts.count ?? 0) + 1, kind: .memory, slot: "A1")]
+    try life.take(found)
+    let number = Int64(life.asset?.parts.count ?? 0)
+    let changes: [EvidenceKey: EvidenceValue?] = [
+      .witness: nil, .recipient: nil, .part: .number(number), .serial: .device("M-77"),
+    ]
+    #expect(throws: LifecycleError.evidenceMissing(.partSeen, .source)) {
+      try life.asset?.followed(by: event(life, .partSeen, .returned, changes, scan: nil))
+    }
+    var out = life
+    let before = life.asset
+    try life.take(event(life, .partSeen, .returned, changes))
+    #expect(life.asset?.parts.last?.part.serial == "M-77")
+    #expect(life.asset?.parts.last?.evidenceSequence == before?.parts.last?.evidenceSequence)
+    #expect(life.asset?.dataState == before?.dataState)
+    #expect(throws: LifecycleError.notAllowed(Self.tag, .partSeen, .returned)) {
+      try life.asset?.followed(by: event(life, .partSeen, .returned, changes))
+    }
+    // One that was out of it is back by the same word.
+    try out.take(
+      event(out, .partUnseen, .returned, [.witness: nil, .recipient: nil, .part: .number(number)]))
+    try out.take(event(out, .partSeen, .returned, changes))
+    #expect(out.asset?.parts.last?.part.serial == "M-77")
+    #expect(out.asset?.parts.last?.whereabouts == .inside)
   }
 
   @Test("whoever knows where it is says so at any stage, and not seen in repair it can be put back")

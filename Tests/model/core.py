@@ -58,6 +58,7 @@ def body(step: dict, subject: str) -> str:
     if step["parts"]:
         event["parts"] = [
             {"kind": "disk" if part.is_disk else "memory", "number": part.number, "slot": f"s{part.number}"}
+            | ({"serial": f"P{part.number}"} if part.is_named else {})
             for part in step["parts"]
         ]
     return json.dumps(event, sort_keys=True, separators=(",", ":"))

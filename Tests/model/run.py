@@ -139,6 +139,9 @@ def evidence_for(kind: str, asset: Asset | None, choose: random.Random, today: d
             evidence["part"] = choose.choice(inside) if inside and choose.random() < 0.9 else choose.choice([1, 9])
     if kind in ("part_unseen", "part_seen") and asset:
         wanted = [part.number for part in asset.parts if (part.went is None) == (kind == "part_unseen")]
+        if kind == "part_seen" and choose.random() < 0.3:
+            evidence["serial"] = some["serial"]
+            wanted = [part.number for part in asset.parts if not part.is_named]
         evidence["part"] = choose.choice(wanted) if wanted and choose.random() < 0.9 else choose.choice([1, 2, 9])
     if kind == "back_from_vendor" and asset and choose.random() < 0.4:
         evidence["serial"] = asset.serial if asset.serial and choose.random() < 0.8 else some["serial"]
@@ -186,7 +189,9 @@ def step_for(kind: str, asset: Asset | None, choose: random.Random, seq: int, so
         if first > 8:
             first = 99
         else:
-            step["parts"] = [Medium(first + i, choose.random() < 0.7, "") for i in range(choose.choice([1, 1, 2]))]
+            step["parts"] = [
+                Medium(first + i, choose.random() < 0.7, "", is_named=choose.random() < 0.5) for i in range(choose.choice([1, 1, 2]))
+            ]
     if choose.random() < 0.15:
         evidence["behalf"] = choose.choice(PEOPLE)
     if asset:

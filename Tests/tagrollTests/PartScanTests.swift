@@ -109,6 +109,23 @@ struct PartScanTests {
     try desk.done("ledger", "verify")
   }
 
+  @Test("a serial that a plain user could not read is the part's from the first scan on that reads it")
+  func readLater() throws {
+    let desk = try Desk(.en)
+    try desk.done("init", "--org", "Harbour School", "--store", "IT Store")
+    let plain = report(desk, [("\"value\":\"S6B2K1\"", "\"withheld\":\"root\"")])
+    #expect(!String(decoding: plain, as: UTF8.self).contains("S6B2K1"))
+    try desk.done("register", "-", input: plain)
+    #expect(!desk.run("part", "show", "S6B2K1").text.contains("LT-00013"))
+    let run = try desk.done("register", ".")
+    #expect(run.text.contains("their serials are read now: disk"))
+    #expect(desk.run("part", "show", "S6B2K1").text.contains("now   LT-00013"))
+    #expect(desk.run("register", ".").text.contains("nothing written"))
+    #expect(desk.run("register", "-", input: plain).text.contains("nothing written"))
+    #expect(desk.run("history", "LT-00013", "--parts").text.contains("S6B2K1"))
+    for command in ["verify", "rebuild", "verify"] { try desk.done("ledger", command) }
+  }
+
   @Test("what only a plain user saw is known by the first scan as root")
   func knownByRoot() throws {
     let desk = try Desk(.en)

@@ -71,7 +71,9 @@ def step_of(event: dict, also: tuple[str, ...] = ()) -> dict:
         "version": event.get("version", 0), "recorded": date.fromisoformat(event["at"][:10]),
         "at": datetime.fromisoformat(event["at"][:-1]), "on": date.fromisoformat(event["on"]),
         "scan": event.get("scan"), "single": event.get("single_control", False), "act": event.get("act", event["seq"]),
-        "parts": [Medium(part["number"], part["kind"] == "disk", "") for part in event.get("parts", [])],
+        "parts": [
+            Medium(part["number"], part["kind"] == "disk", "", is_named="serial" in part) for part in event.get("parts", [])
+        ],
     }
 
 

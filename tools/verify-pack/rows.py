@@ -100,7 +100,10 @@ def row(
     media, single, waivers = [], 0, 0
     standing = in_force(events)
     closed, last = str(asset.since), standing[-1]["seq"]
-    parts = {part["number"]: part for event in standing for part in event.get("parts", [])}
+    parts = {part["number"]: dict(part) for event in standing for part in event.get("parts", [])}
+    for event in standing:
+        if event["kind"] == "part_seen" and "serial" in event["evidence"]:
+            parts[event["evidence"]["part"]]["serial"] = event["evidence"]["serial"]
     for event in standing:
         kind, evidence = event["kind"], event.get("evidence", {})
         single += event.get("single_control", False)

@@ -183,6 +183,8 @@ class Medium:
     went: str | None = None
     # The step that says what became of it, as long as that holds.
     proof: int | None = None
+    # Whether its serial is known.
+    is_named: bool = False
 
 
 @dataclass
@@ -532,8 +534,8 @@ def special(asset: Asset, step: dict, evidence: dict) -> str | None:
             return wrong_miss(asset, step, watched)
         case "part_seen" if step["scan"] is None:
             return "evidence"
-        case "part_seen" if not any(part.number == number and part.went for part in asset.parts):
-            return "not-taken-out"
+        case "part_seen":
+            return wrong_sight(asset, step)
         case "part_fitted" if not step["parts"]:
             return "evidence"
         case "due_set" | "issued" | "adopted" if "due" in evidence and evidence["due"] < str(step["on"]):
@@ -558,6 +560,16 @@ def wrong_miss(asset: Asset, step: dict, watched: bool) -> str | None:
     if part is None or part.went in ("gone", "destroyed", "asset") or (part.went and not is_elsewhere):
         return "not-in-it"
     return "two" if is_elsewhere and part.is_disk and not part.removed and asset.leaves_soon and not watched else None
+
+
+def wrong_sight(asset: Asset, step: dict) -> str | None:
+    """A scan sees a part that was out of it, or reads the serial of one that was listed without."""
+    part = next((part for part in asset.parts if part.number == step["evidence"]["part"]), None)
+    if part is None:
+        return "not-in-it"
+    if "serial" in step["evidence"]:
+        return "no-such-step" if part.is_named else None
+    return None if part.went else "not-taken-out"
 
 
 def takes_unlisted(asset: Asset, step: dict, watched: bool) -> str | None:
@@ -658,7 +670,8 @@ def begun(step: dict) -> Asset:
 
 def add_parts(asset: Asset, parts: list[Medium], blank: bool) -> None:
     for part in parts:
-        asset.parts.append(Medium(part.number, part.is_disk, "none" if blank or not part.is_disk else "unknown"))
+        data = "none" if blank or not part.is_disk else "unknown"
+        asset.parts.append(Medium(part.number, part.is_disk, data, is_named=part.is_named))
         if part.is_disk:
             asset.unlisted = "none"
 
@@ -770,8 +783,11 @@ def change(new: Asset, old: Asset, step: dict) -> None:
             part.proof = step["seq"]
         case "part_seen":
             part = next(part for part in new.parts if part.number == evidence["part"])
-            part.removed, part.went, part.proof = False, None, step["seq"]
-            if part.is_disk:
+            part.is_named = part.is_named or "serial" in evidence
+            # That its serial was read where it was all the time says no more.
+            is_back, part.removed, part.went = part.went is not None, False, None
+            part.proof = step["seq"] if is_back else part.proof
+            if part.is_disk and is_back:
                 part.data, new.unlisted = "live" if part.data == "live" else "unknown", "none"
         case "part_removed" | "part_placed":
             was_unseen = any(part.number == evidence.get("part") and part.went == "unseen" for part in old.parts)

@@ -94,11 +94,17 @@ extension PartChanges {
       if let since { evidence[.recipient] = .id(since.asset.id) }
       return Step(kind, to: stage, evidence, scan: scan)
     }
+    func read(_ arrival: Arrival) -> Step {
+      var step = named(.partSeen, arrival.part.number, nil)
+      step.keys = Intake.keys(of: [arrival.part])
+      step.evidence[.serial] = arrival.part.serial.map { .device($0) }
+      return step
+    }
     let passed = late.filter { !$0.isKnown }
     return Intake.runs(of: arrivals.filter { !$0.isKnown }.map(\.part)).map {
       Step(.partsFound, to: stage, keys: Intake.keys(of: $0), parts: $0, scan: scan)
     } + Intake.runs(of: passed.map(\.part)).map { Step(.partsFound, to: stage, parts: $0, scan: scan) }
-      + arrivals.filter(\.isKnown).map { named(.partSeen, $0.part.number, nil) }
+      + arrivals.filter(\.isKnown).map { named(.partSeen, $0.part.number, nil) } + self.named.map(read)
       + missing.map { named(.partUnseen, $0.placed.part.number, $0.since) }
       + passed.map { named(.partUnseen, $0.part.number, $0.since?.card) }
   }

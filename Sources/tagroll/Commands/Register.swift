@@ -178,7 +178,10 @@ enum Register: Verb {
     let binding = try binding(of: asset, to: intake, roll)
     let told = [PartWords.sentence(accepted), binding.map { _ in knownByIt }].compactMap(\.self)
     guard !told.isEmpty, let scan = try thing.keepScan(writing) else {
-      try writing.note(proposed.looks, at: asset.id)
+      // The scan that it rests on says itself when that was.
+      if try asset.scan.flatMap({ try roll.scanTime($0) }) != intake.report.scannedAt {
+        try writing.note(proposed.looks, at: asset.id)
+      }
       var change = try shown(asset, verdict, thing, writing, on: day)
       change.remarks = remarks
       change.others = try PartRecording.release(accepted, to: asset, writing, on: day)

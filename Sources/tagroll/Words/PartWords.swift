@@ -37,6 +37,7 @@ enum PartWords {
     add("in it now", "新发现", new.filter { !changes.firstListed.contains($0.kind) })
     add("listed for the first time", "首次列入", new.filter { changes.firstListed.contains($0.kind) })
     add("in it again", "重新出现", changes.arrivals.filter(\.isKnown).map(\.part))
+    add("their serials are read now", "读到序列号", changes.named.map(\.part))
     add("not seen", "未发现", changes.missing.map(\.placed.part))
     add(
       "was in it, and is not by what is known since", "当时在其中，据后来的信息已不在",
@@ -50,7 +51,7 @@ enum PartWords {
   /// - Parameter proposed: all that the scan shows; `accepted`: what is taken of it.
   static func remarks(_ proposed: PartChanges, _ accepted: PartChanges) -> [Text] {
     var lines: [Text] = []
-    for arrival in accepted.arrivals {
+    for arrival in accepted.arrivals + accepted.named {
       let name = list([arrival.part])
       for card in arrival.from {
         let tag = card.asset.tag.text
