@@ -28,6 +28,13 @@ struct WatchTests {
     symlink("../../../\(device)", "\(machine)/sys/class/block/nvme1n1")
   }
 
+  /// What stands on the desk, plugged in again.
+  private static func bringMonitor(_ machine: String, _ edid: [UInt8]) {
+    let connector = "\(machine)/sys/class/drm/card0-DP-1"
+    do { try File.write(edid, to: "\(connector)/edid") } catch { Issue.record("\(connector)") }
+    put("connected\n", at: "\(connector)/status")
+  }
+
   private static func removeMonitor(_ machine: String) {
     let connector = "\(machine)/sys/class/drm/card0-DP-1"
     put("", at: "\(connector)/edid")
@@ -56,6 +63,24 @@ struct WatchTests {
     ]
     desk.tell("watch", "--quiet")
     try Golden.expect(desk.transcript, equal: "watch.\(language)")
+  }
+
+  @Test("a monitor that is plugged in is written down as seen beside a machine of the roll, and once")
+  func beside() throws {
+    let desk = try desk()
+    let machine = desk.machine
+    let edid = try File.bytes("\(machine)/sys/class/drm/card0-DP-1/edid")
+    Self.removeMonitor(machine)
+    try desk.done("init", "--org", "Harbour School", "--store", "IT Store")
+    try desk.done("register")
+    desk.happenings = [
+      { Self.bringMonitor(machine, edid) }, { Self.removeMonitor(machine) },
+      { Self.bringMonitor(machine, edid) },
+    ]
+    let told = try desk.done("watch").text
+    #expect(told.split(separator: "seen beside it: monitor").count == 2, "\(told)")
+    #expect(desk.run("report", "desks").text.contains("U2723QE"))
+    try desk.done("ledger", "verify")
   }
 
   private static func link(_ machine: String) -> String { "\(machine)/sys/class/block/nvme1n1" }

@@ -12,10 +12,9 @@ enum DeskRecording {
   ///   - change: what became of the machine by the same scan; what is seen beside it comes to that.
   static func take(_ intake: Intake?, at change: inout Change, _ writing: Writing, _ roll: Roll) throws {
     guard let intake, let machine = try writing.current(change.asset.id) else { return }
-    let news = try intake.deskNews(of: machine, on: roll, now: writing.now)
-    guard !news.isEmpty else { return }
     let first = writing.nextSequence
-    for sighting in news { try writing.see(sighting.thing, at: machine, scannedAt: sighting.scannedAt) }
+    let news = try write(intake, at: machine, writing, roll)
+    guard !news.isEmpty else { return }
     let sentence = DeskWords.sentence(news)
     if change.events.isEmpty {
       change.sentence = Text(en: "on the roll already; \(sentence.en)", zh: "已在账册上；\(sentence.zh)")
@@ -24,6 +23,15 @@ enum DeskRecording {
         Text(en: "\(machine.tag.text): \(sentence.en)", zh: "\(machine.tag.text)：\(sentence.zh)"))
     }
     change.events += Array(first..<writing.nextSequence)
+  }
+
+  /// - Returns: what was written down.
+  static func write(
+    _ intake: Intake, at machine: Asset, _ writing: Writing, _ roll: Roll
+  ) throws -> [DeskSighting] {
+    let news = try intake.deskNews(of: machine, on: roll, now: writing.now)
+    for sighting in news { try writing.see(sighting.thing, at: machine, scannedAt: sighting.scannedAt) }
+    return news
   }
 }
 

@@ -2,6 +2,7 @@ import CommandLineKit
 import Exchange
 import Glibc
 import JSONBytes
+import Lifecycle
 import Model
 import Reports
 import Scanners
@@ -18,11 +19,11 @@ enum Watch: Verb {
         en: """
           Waits for news from udev, scans again when they are over, and prints what came and what went: disks, memory \
           modules, monitors, docks, network cards, batteries, USB devices. A disk that comes into a machine that is on \
-          the roll is put on its card. With --json one line each. Ctrl-C or SIGTERM ends it.
+          the roll is put on its card, and what is seen beside it then is written down. With --json one line each. Ctrl-C or SIGTERM ends it.
           """,
         zh: """
           等待 udev 的消息，平静后重新扫描，并列出接入和移除的设备：磁盘、内存条、显示器、扩展坞、网卡、电池、USB 设备。\
-          在册机器中新装的磁盘会登记到其卡片上。加 --json 则每行一条。按 Ctrl-C 或发送 SIGTERM 结束。
+          在册机器中新装的磁盘会登记到其卡片上，新接入的外设一并记录。加 --json 则每行一条。按 Ctrl-C 或发送 SIGTERM 结束。
           """),
       examples: [
         CommandDetails.Example("tagroll watch", Text(en: "what happens here", zh: "监视本机")),
@@ -44,7 +45,7 @@ enum Watch: Verb {
       known = now
       guard !changes.isEmpty else { continue }
       for change in changes { tell(change, at: surroundings.now(), call) }
-      if changes.contains(where: { $0.kind == .disk && $0.isHere }) { record(now, call) }
+      if changes.contains(where: \.isHere) { record(now, call) }
       call.output.flush()
       call.errors.flush()
       guard call.output.state == .open else { return }
@@ -89,7 +90,8 @@ enum Watch: Verb {
     call.output.bytes(json.bytes + [0x0A])
   }
 
-  /// A disk that came into a machine on the roll comes onto its card. What keeps it from there is told, and ends nothing.
+  /// A disk that came into a machine on the roll comes onto its card, and what came beside it onto its desk. What keeps them from
+  /// there is told, and ends nothing.
   private static func record(_ report: ScanReport, _ call: Call) {
     guard access(call.rollPath, F_OK) == 0 else { return }
     do {
@@ -97,20 +99,25 @@ enum Watch: Verb {
       let roll = try call.openRoll(.writing)
       guard let asset = try intake.asset(on: roll) else { return }
       try Register.checkHere(asset)
-      guard try !disks(intake, asset, roll).arrivals.isEmpty else { return }
-      let (added, events) = try roll.write(as: call.author(on: roll)) { writing in
-        // Somebody may have put it there meanwhile.
+      let hasDisks = try !disks(intake, asset, roll).arrivals.isEmpty
+      guard try hasDisks || !intake.deskNews(of: asset, on: roll, now: report.scannedAt).isEmpty else {
+        return
+      }
+      let ((added, beside), events) = try roll.write(as: call.author(on: roll)) { writing in
+        // Somebody may have written it down meanwhile.
         let current = try writing.current(asset.id) ?? asset
         let changes = try disks(intake, current, roll)
-        guard !changes.arrivals.isEmpty else { return [Part]() }
+        guard !changes.arrivals.isEmpty else {
+          return ([Part](), try DeskRecording.write(intake, at: current, writing, roll))
+        }
         let scan = try writing.keep(ScanReportJSON.encode(report), type: "scan-report/1")
         let after = try PartRecording.write(
           changes, on: current, scan: scan, verdict: nil, writing, on: call.today)
         _ = try PartRecording.release(changes, to: after, writing, on: call.today)
-        return changes.arrivals.map(\.part)
+        return (changes.arrivals.map(\.part), try DeskRecording.write(intake, at: after, writing, roll))
       }
-      guard !added.isEmpty else { return }
-      told(asset, added, events.map(\.sequence), call)
+      guard !events.isEmpty else { return }
+      told(asset, added, beside, events.map(\.sequence), call)
       call.signIfDue(roll)
     } catch {
       let refusal = Refusal.of(error)
@@ -136,7 +143,9 @@ enum Watch: Verb {
     return changes
   }
 
-  private static func told(_ asset: Asset, _ added: [Part], _ events: [Int64], _ call: Call) {
+  private static func told(
+    _ asset: Asset, _ added: [Part], _ beside: [DeskSighting], _ events: [Int64], _ call: Call
+  ) {
     if call.isJSON {
       line(call) { json in
         json.name("change")
@@ -150,10 +159,16 @@ enum Watch: Verb {
       }
       return
     }
-    let titles = added.map { TerminalText($0.title).string }.joined(separator: ", ")
+    var news: [Text] = []
+    if !added.isEmpty {
+      let titles = added.map { TerminalText($0.title).string }.joined(separator: ", ")
+      news.append(
+        Text(en: "with another disk: \(titles), taken for not wiped", zh: "另有磁盘：\(titles)，按未清除处理"))
+    }
+    if !beside.isEmpty { news.append(DeskWords.sentence(beside)) }
     let sentence = Text(
-      en: "\(asset.tag.text)  with another disk: \(titles), taken for not wiped",
-      zh: "\(asset.tag.text)  另有磁盘：\(titles)，按未清除处理")
+      en: "\(asset.tag.text)  \(news.map(\.en).joined(separator: "; "))",
+      zh: "\(asset.tag.text)  \(news.map(\.zh).joined(separator: "；"))")
     call.output.line(Call.line(sentence.in(call.language), events))
   }
 }
