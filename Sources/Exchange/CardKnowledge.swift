@@ -13,8 +13,9 @@ struct CardKnowledge {
   /// The newest look that saw all parts of a kind.
   private(set) var whole: [Part.Kind: Instant] = [:]
 
+  /// - Parameter intake: the report that is held against it.
   /// - Complexity: of the events of the asset, and the scans they rest on.
-  init(of asset: Asset, on roll: Roll, under rules: RuleSet) throws {
+  init(of asset: Asset, on roll: Roll, for intake: Intake) throws {
     let events = try roll.history(of: asset).map(\.event)
     let undoings = Undoings(events)
     var read: [Digest: Instant] = [:]
@@ -22,9 +23,8 @@ struct CardKnowledge {
       let scan = try event.scan ?? event.act.flatMap { try roll.event($0)?.scan }
       var at = event.recordedAt
       if let scan, event.isOfItsScan {
-        if read[scan] == nil, let bytes = try roll.blob(scan) {
-          read[scan] = take(
-            Intake(try ScanReportJSON.decode(bytes), under: rules), asset, no: event.recordedAt)
+        if read[scan] == nil, let kept = try intake.kept(scan, on: roll) {
+          read[scan] = take(kept, asset, no: event.recordedAt)
         }
         if let scanned = read[scan] { at = scanned }
       }

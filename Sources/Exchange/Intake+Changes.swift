@@ -16,7 +16,7 @@ extension Intake {
     var changes = PartChanges(seen: min(report.scannedAt, now))
     guard !keys.isVirtual else { return changes }
     let match = CardMatch(seenParts, card: asset.parts, seesAll: seesAll)
-    let cards = OtherCards(roll, asset.id, rules)
+    let cards = OtherCards(roll, asset.id, self)
     changes.unread = match.unread
     changes.firstListed = Self.listedLate.filter { kind in !asset.parts.contains { $0.part.kind == kind } }
     if isConfirmed {
@@ -28,7 +28,7 @@ extension Intake {
     }
     if !(match.arrived.isEmpty && match.missing.isEmpty && match.named.isEmpty && changes.stays.isEmpty) {
       changes.isAway = !asset.takesPartNews
-      let known = try CardKnowledge(of: asset, on: roll, under: rules)
+      let known = try CardKnowledge(of: asset, on: roll, for: self)
       try sort(match, asset, known, cards, isConfirmed: isConfirmed, into: &changes)
     }
     changes.looks = looks(match, asset, changes)
@@ -96,7 +96,7 @@ extension Intake {
   /// What the parts of a machine that is new to the roll change on the cards of others, and which of them others were seen with later.
   public func arrivals(at asset: EntityID, on roll: Roll, now: Instant) throws -> PartChanges {
     var changes = PartChanges(seen: min(report.scannedAt, now))
-    let cards = OtherCards(roll, asset, rules)
+    let cards = OtherCards(roll, asset, self)
     for part in parts where part.serial != nil {
       var arrival = PartChanges.Arrival(part: part, isKnown: false)
       try cards.claim(&arrival, seen: changes.seen, isConfirmed: false)

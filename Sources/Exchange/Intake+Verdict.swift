@@ -37,7 +37,7 @@ extension Intake {
     if let scan, let bytes = try roll.blob(scan) {
       // Most reports say what the last one said: then it need not be read again, which is half of the work.
       if saysTheSame(bytes) { return keys }
-      return IdentityKeys(try ScanReportJSON.decode(bytes))
+      if let report = try kept(scan, on: roll) { return report.keys }
     }
     var typed = IdentityKeys(isPrivileged: true, isVirtual: asset.category == .virtualMachine)
     typed.maker = asset.maker

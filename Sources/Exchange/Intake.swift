@@ -1,6 +1,7 @@
 public import Identity
 import Ledger
 public import Model
+import Store
 
 /// A scan report on its way onto the roll: what it would register, and which asset it is.
 public struct Intake {
@@ -24,6 +25,18 @@ public struct Intake {
   private final class Once {
     var bytes: [UInt8]?
     var lookupKeys: [String]?
+    var kept: [Digest: Intake] = [:]
+  }
+
+  /// A report that the roll keeps, for this one to be held against it; reading it takes longer than all else that is asked of it.
+  ///
+  /// - Throws: ``ScanReportJSON/Failure`` for what is no report.
+  func kept(_ scan: Digest, on roll: Roll) throws -> Intake? {
+    if let report = once.kept[scan] { return report }
+    guard let bytes = try roll.blob(scan) else { return nil }
+    let report = Intake(try ScanReportJSON.decode(bytes), under: rules)
+    once.kept[scan] = report
+    return report
   }
 
   /// As it is kept.

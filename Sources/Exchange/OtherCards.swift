@@ -6,14 +6,16 @@ import Store
 final class OtherCards {
   private let roll: Roll
   private let asset: EntityID
-  private let rules: RuleSet
+  private let intake: Intake
   private var known: [EntityID: CardKnowledge] = [:]
 
-  /// - Parameter asset: whose card is not asked.
-  init(_ roll: Roll, _ asset: EntityID, _ rules: RuleSet) {
+  /// - Parameters:
+  ///   - asset: whose card is not asked.
+  ///   - intake: a report of it.
+  init(_ roll: Roll, _ asset: EntityID, _ intake: Intake) {
     self.roll = roll
     self.asset = asset
-    self.rules = rules
+    self.intake = intake
   }
 
   /// - Returns: none of a serial that so many bear that it is none.
@@ -26,7 +28,7 @@ final class OtherCards {
 
   private func knowledge(of card: BornePart) throws -> CardKnowledge {
     if let known = known[card.asset.id] { return known }
-    let fresh = try CardKnowledge(of: card.asset, on: roll, under: rules)
+    let fresh = try CardKnowledge(of: card.asset, on: roll, for: intake)
     known[card.asset.id] = fresh
     return fresh
   }
