@@ -60,7 +60,7 @@ struct VirtualisationEvidence {
       }
     }
     let release = kernelRelease
-    if let text = release.value?.string, text.contains("Microsoft") || text.contains("WSL") {
+    if let text = release.value, text.holds("Microsoft") || text.holds("WSL") {
       return Self.found(.container, "wsl", at: release.source)
     }
     // OpenVZ shows proc/vz everywhere and proc/bc only to the host.
@@ -129,7 +129,7 @@ struct VirtualisationEvidence {
     let type = tree.text("sys/hypervisor/type")
     guard type.value == "xen" else { return nil }
     // The first domain drives the hardware itself.
-    if let text = tree.text("proc/xen/capabilities").value?.string, text.contains("control_d") {
+    if let text = tree.text("proc/xen/capabilities").value, text.holds("control_d") {
       return Self.found(.none, nil, at: "proc/xen/capabilities")
     }
     return Self.found(.virtualMachine, "xen", at: type.source)
@@ -141,7 +141,7 @@ struct VirtualisationEvidence {
     guard let bytes = file.value else { return nil }
     let info = CPUInfo(bytes, wanted: [0])
     if info.shared("vendor_id") == "User Mode Linux" { return Self.found(.virtualMachine, "uml", at: path) }
-    if let machine = info.shared("machine")?.string, machine.contains("emulated by qemu") {
+    if let machine = info.shared("machine"), machine.holds("emulated by qemu") {
       return Self.found(.virtualMachine, "qemu", at: path)
     }
     guard let flags = info.shared("flags")?.bytes.split(separator: 0x20),
@@ -187,16 +187,15 @@ struct VirtualisationEvidence {
   }
 
   static func hypervisor(inDeviceTree compatible: DeviceText) -> DeviceText? {
-    let text = compatible.string ?? ""
-    return text.contains("linux,kvm")
-      ? "kvm" : text.contains("xen") ? "xen" : text.contains("vmware") ? "vmware" : nil
+    compatible.holds("linux,kvm")
+      ? "kvm" : compatible.holds("xen") ? "xen" : compatible.holds("vmware") ? "vmware" : nil
   }
 
   /// `VM00 Control Program: KVM/Linux` on s390: the innermost of the systems round this one.
   static func hypervisor(inSysinfo text: [UInt8]) -> DeviceText? {
     for line in text.split(separator: 0x0A) where line.starts(with: "VM00 Control Program:".utf8) {
-      let name = String(decoding: line.dropFirst("VM00 Control Program:".utf8.count), as: UTF8.self)
-      return name.contains("KVM") ? "kvm" : name.contains("z/VM") ? "zvm" : nil
+      let name = DeviceText(bytes: Array(line.dropFirst("VM00 Control Program:".utf8.count)))
+      return name.holds("KVM") ? "kvm" : name.holds("z/VM") ? "zvm" : nil
     }
     return nil
   }
