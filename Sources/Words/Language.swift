@@ -30,6 +30,11 @@ public enum Language: String, CaseIterable, Hashable, Sendable {
   ///
   /// Readers of traditional characters are better served in English than in a script that is not theirs.
   public init(locale: String) {
+    // Most names have none; taking one apart takes the tables of all letters into memory.
+    guard locale.utf8.contains(where: { $0 | 0x20 == UInt8(ascii: "z") }) else {
+      self = .en
+      return
+    }
     let name = locale.prefix { $0 != "." && $0 != "@" }.lowercased()
     let parts = name.split { $0 == "_" || $0 == "-" }
     let readsTraditional =
