@@ -52,7 +52,7 @@ final class RegisterStream {
       // All in one, so that a report finds what the ones before it would have written.
       _ = try roll.write(as: author, dryRun: true) { writing in
         try writing.expectMany()
-        while let batch = gather() { try tell(batch.map { try taken($0, writing) }) }
+        while let batch = gather() { try tell(all(of: batch, writing)) }
       }
     } else {
       while let batch = gather() { try tell(written(batch)) }
@@ -84,25 +84,13 @@ final class RegisterStream {
     return batch
   }
 
-  private func understood(_ delivery: Delivery) throws -> Result<Newcomer, Refusal> {
-    switch delivery.bytes {
-    case .failure(let refusal): return .failure(refusal)
-    case .success(let bytes):
-      let received: ReceivedReport
-      do throws(ReceivedReport.Failure) {
-        received = try ReceivedReport(bytes, now: call.surroundings.now())
-      } catch {
-        return .failure(.noReport(error))
-      }
-      do {
-        let intake = try call.intake(received.report, received: received.isOurs ? bytes : nil)
-        var thing = try Newcomer(ofMany: intake, call)
-        thing.received = received.isOurs ? nil : Newcomer.hash(bytes)
-        return .success(thing)
-      } catch let refusal as Refusal {
-        return .failure(refusal)
-      }
-    }
+  private func understood(_ delivery: Delivery, _ reading: ReadAhead.Reading) throws -> Newcomer {
+    let received = try reading.get()
+    let bytes = try delivery.bytes.get()
+    let intake = try call.intake(received.report, received: received.isOurs ? bytes : nil)
+    var thing = try Newcomer(ofMany: intake, call)
+    thing.received = received.isOurs ? nil : Newcomer.hash(bytes)
+    return thing
   }
 
   // MARK: Writing
@@ -110,11 +98,12 @@ final class RegisterStream {
   private func written(_ batch: [Delivery]) throws -> [StreamResult] {
     author.now = call.surroundings.now()
     do {
-      return try roll.write(as: author) { writing in try batch.map { try taken($0, writing) } }.result
+      return try roll.write(as: author) { writing in try all(of: batch, writing) }.result
     } catch is HalfWritten {
       return try batch.map { delivery in
         do {
-          return try roll.write(as: author) { writing in try taken(delivery, writing, isAlone: true) }.result
+          let reading = ReadAhead([delivery], now: author.now).next()
+          return try roll.write(as: author) { try taken(delivery, reading, $0, isAlone: true) }.result
         } catch  where Self.isAboutTheReport(error) {
           return StreamResult(delivery.name, .refused(.of(error)))
         }
@@ -125,12 +114,20 @@ final class RegisterStream {
   /// Something of a report was written when it was refused.
   private struct HalfWritten: Error {}
 
-  /// It is read here and no sooner: what is read takes ten times the room of its bytes.
-  private func taken(_ delivery: Delivery, _ writing: Writing, isAlone: Bool = false) throws -> StreamResult {
+  private func all(of batch: [Delivery], _ writing: Writing) throws -> [StreamResult] {
+    let ahead = ReadAhead(batch, now: writing.now)
+    defer { ahead.end() }
+    return try batch.map { try taken($0, ahead.next(), writing) }
+  }
+
+  private func taken(
+    _ delivery: Delivery, _ reading: ReadAhead.Reading, _ writing: Writing, isAlone: Bool = false
+  ) throws -> StreamResult {
     let thing: Newcomer
-    switch try understood(delivery) {
-    case .failure(let refusal): return StreamResult(delivery.name, .refused(refusal))
-    case .success(let understood): thing = understood
+    do {
+      thing = try understood(delivery, reading)
+    } catch let refusal as Refusal {
+      return StreamResult(delivery.name, .refused(refusal))
     }
     writing.beginAct()
     let first = writing.nextSequence
