@@ -18,7 +18,7 @@ public enum Schemas {
   ]
 
   /// Counted up whenever ``views`` changes.
-  public static let viewVersion: Int64 = 20
+  public static let viewVersion: Int64 = 21
 
   /// What whoever is given things of the house acknowledges, in both languages. A text that was used once is never edited:
   /// another one is another file, and its number goes up.

@@ -104,19 +104,3 @@ public enum AssetJSON {
     json.text(bytes: text.bytes)
   }
 }
-
-extension PartWhereabouts {
-  /// For programs; `nil` for a part that is in its asset.
-  var code: String? {
-    switch self {
-    case .inside: nil
-    case .gone: "gone"
-    case .unplaced: "unplaced"
-    case .stock: "stock"
-    case .vendor: "vendor"
-    case .destroyed: "destroyed"
-    case .elsewhere: "asset"
-    case .unseen: "unseen"
-    }
-  }
-}

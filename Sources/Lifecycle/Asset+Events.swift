@@ -113,12 +113,14 @@ extension Asset {
     let toPlace = evidence.id(.place)
     switch event.kind {
     case .purchaseApproved, .retirementEndorsed:
+      try checkHarvest(event)
       hands.approvedBy = event.hand
       hands.approvals.append(Approval(event.role, by: event.hand))
     case .accepted, .retirementApproved, .recovered, .loadRefused, .moved:
       place = toPlace ?? place
       holder = place.map { Holder(.place, $0) } ?? .unknown
       if event.kind == .retirementApproved {
+        try checkHarvest(event)
         hands.approvedBy = event.hand
         hands.approvals.append(Approval(event.role, by: event.hand))
       }
@@ -192,6 +194,7 @@ extension Asset {
       endRepair()
     case .retirementAsked: try askRetirement(event)
     case .appraised:
+      try checkHarvest(event)
       route = try event.word(.route, DisposalMethod.self).rawValue
       if evidence.has(.damage) { try event.check(.damage, Damage.self) }
       if evidence.has(.cause) { cause = try event.word(.cause, RetirementCause.self).rawValue }

@@ -62,6 +62,7 @@ extension Asset {
 
   /// Somebody asks for its retirement: whatever was said before counts no longer.
   mutating func askRetirement(_ event: Event) throws(LifecycleError) {
+    try checkHarvest(event)
     forgetDecision()
     hands.askedBy = event.hand
     if event.evidence.has(.cause) {

@@ -90,14 +90,22 @@ public enum Walk {
     return [Step(kind, to: asset.stage, [.place: .id(place)])]
   }
 
+  /// - Parameter harvest: the numbers of the parts to be kept; `nil` where nobody says anything of it.
   public static func retire(
-    _ asset: Asset, reason: Digest, route: DisposalMethod, store: EntityID, cause: RetirementCause? = nil
+    _ asset: Asset, reason: Digest, route: DisposalMethod, store: EntityID, cause: RetirementCause? = nil,
+    harvest: [Int]? = nil
   ) throws(LifecycleError) -> [Step] {
     let here: [EvidenceKey: EvidenceValue] = [.place: .id(store)]
     var why: [EvidenceKey: EvidenceValue] = [.reason: .secret(reason)]
     if let cause { why[.cause] = .code(cause.rawValue) }
+    var finding: [EvidenceKey: EvidenceValue] = [.route: .code(route.rawValue)]
+    if let harvest {
+      // Who asks says so; where that was done before, whoever appraises.
+      let kept = EvidenceValue.code(Harvest.code(harvest))
+      if asset.stage == .retirePending { finding[.harvest] = kept } else { why[.harvest] = kept }
+    }
     let decided = [
-      Step(.appraised, to: .retirePending, [.route: .code(route.rawValue)]),
+      Step(.appraised, to: .retirePending, finding),
       Step(.retirementApproved, to: .retired, here),
     ]
     let asked = [Step(.retirementAsked, to: .retirePending, why)] + decided
@@ -161,15 +169,21 @@ public enum Walk {
   /// - Parameters:
   ///   - witness: who vouches for the wipes beside whoever signs; whoever wiped it, when nobody is named.
   ///   - role: in which the signature is given.
+  ///   - harvest: the numbers of the parts to be kept of what is retired; `nil` where that stays as it was said.
   public static func sign(
-    _ asset: Asset, at store: EntityID, witness: EntityID?, as role: Role
+    _ asset: Asset, at store: EntityID, witness: EntityID?, as role: Role, harvest: [Int]? = nil
   ) throws(LifecycleError) -> [Step] {
+    let kept: [EvidenceKey: EvidenceValue] = harvest.map { [.harvest: .code(Harvest.code($0))] } ?? [:]
+    if harvest != nil, asset.stage != .retirePending {
+      throw .notAllowed(asset.tag, .retirementApproved, asset.stage)
+    }
     switch asset.stage {
     case .planned: return try approve(asset, as: role)
     case .retirePending where role == .approver || role == .executive:
       let isSigned = asset.hands.approvals.contains { $0.role == role }
-      return isSigned ? [] : [Step(.retirementEndorsed, to: .retirePending)]
-    case .retirePending: return [Step(.retirementApproved, to: .retired, [.place: .id(store)])]
+      return isSigned ? [] : [Step(.retirementEndorsed, to: .retirePending, kept)]
+    case .retirePending:
+      return [Step(.retirementApproved, to: .retired, kept.merging([.place: .id(store)]) { $1 })]
     case .retired:
       if let refusal = asset.liveMediaRefusal { throw refusal }
       return clean(asset, witness: witness ?? asset.hands.cleanedBy?.by)
@@ -180,13 +194,14 @@ public enum Walk {
   /// A finding on what is to be scrapped.
   public static func appraise(
     _ asset: Asset, route: DisposalMethod, finding: Digest?, damage: Damage? = nil,
-    cause: RetirementCause? = nil
+    cause: RetirementCause? = nil, harvest: [Int]? = nil
   ) throws(LifecycleError) -> [Step] {
     guard asset.stage == .retirePending else { throw .notAllowed(asset.tag, .appraised, asset.stage) }
     var evidence: [EvidenceKey: EvidenceValue] = [.route: .code(route.rawValue)]
     if let damage { evidence[.damage] = .code(damage.rawValue) }
     if let cause { evidence[.cause] = .code(cause.rawValue) }
     if let finding { evidence[.note] = .secret(finding) }
+    if let harvest { evidence[.harvest] = .code(Harvest.code(harvest)) }
     return [Step(.appraised, to: .retirePending, evidence)]
   }
 

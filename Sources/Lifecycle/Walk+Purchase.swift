@@ -14,10 +14,12 @@ extension Walk {
     public var reason: Digest
     /// Who is to have it.
     public var person: EntityID?
+    /// What it is to come instead of.
+    public var replaces: EntityID?
 
     public init(
       purchase: Int64, category: Category, maker: DeviceText?, model: DeviceText?, price: Money?,
-      ownership: Ownership, reason: Digest, person: EntityID?
+      ownership: Ownership, reason: Digest, person: EntityID?, replaces: EntityID? = nil
     ) {
       self.purchase = purchase
       self.category = category
@@ -27,6 +29,7 @@ extension Walk {
       self.ownership = ownership
       self.reason = reason
       self.person = person
+      self.replaces = replaces
     }
   }
 
@@ -40,6 +43,7 @@ extension Walk {
     if let model = wish.model { evidence[.model] = .device(model) }
     if let price = wish.price { evidence[.price] = .money(price) }
     if let person = wish.person { evidence[.person] = .id(person) }
+    if let replaces = wish.replaces { evidence[.replaces] = .id(replaces) }
     return Step(.requested, to: .planned, evidence)
   }
 

@@ -12,11 +12,16 @@ public struct AssetCard {
   let today: Day
   let language: Language
   private let waiting: Waiting?
+  private let moment: Moment
 
-  /// - Parameter waiting: whose word it waits for; of a day gone by nobody's.
+  /// - Parameters:
+  ///   - moment: the asset as it stood.
+  ///   - waiting: whose word it waits for; of a day gone by nobody's.
   public init(
-    _ asset: Asset, _ roll: Roll, today: Day, waiting: Waiting? = nil, _ language: Language
+    _ asset: Asset, _ roll: Roll, today: Day, at moment: Moment = .now, waiting: Waiting? = nil,
+    _ language: Language
   ) {
+    self.moment = moment
     self.waiting = waiting
     self.asset = asset
     self.roll = roll
@@ -78,11 +83,18 @@ public struct AssetCard {
         RepairNumber(order).text
           + say(Text(en: waits.map { ", waits for \($0.en)" } ?? "", zh: waits.map { "，等待\($0.zh)" } ?? "")))
     }
+    let isToCome = [.planned, .ordered, .received].contains(asset.stage)
     for (id, name) in [
-      (asset.replaces, Text(en: "replaces", zh: "替换")),
+      (asset.replaces, isToCome ? Text(en: "is to replace", zh: "拟替换") : Text(en: "replaces", zh: "替换")),
       (asset.replacedBy, Text(en: "replaced by", zh: "已换为")),
     ] {
       if let id, let other = try roll.assets(meaning: .id(id.text)).first { add(name, other.tag.text) }
+    }
+    for wish in try roll.replacementsAsked(of: asset, at: moment) {
+      add(Text(en: "to be replaced", zh: "拟换为"), try sentence(wish))
+    }
+    if let harvest = try roll.harvest(of: asset) {
+      add(Text(en: "to be kept", zh: "留用部件"), HarvestReport(language).line(harvest, of: asset))
     }
     add(Text(en: "data", zh: "数据"), say(asset.dataState.name))
     if let waiting {
@@ -121,6 +133,21 @@ public struct AssetCard {
       ])
     }
     return table
+  }
+
+  /// `LT-00021, P-1, asked for 2026-11-23 by zhou.min, approved by chen.mo`
+  private func sentence(_ wish: Replacement) throws -> String {
+    let (tag, state) = (wish.new.tag.text, wish.state(on: today).name)
+    let purchase = wish.new.purchase.map { ", \(PurchaseNumber($0).text)" } ?? ""
+    guard let request = wish.request else { return tag }
+    let (day, asker) = (request.asked.on.text, try names.handle(request.asked.actor))
+    let signers = try request.approvals.map { try names.handle($0.actor) }
+    return say(
+      Text(
+        en: "by \(tag)\(purchase), asked for \(day) by \(asker)"
+          + (signers.isEmpty ? "" : ", signed by \(signers.joined(separator: ", "))") + ": \(state.en)",
+        zh: "\(tag)\(purchase)，\(day) 由 \(asker) 申请"
+          + (signers.isEmpty ? "" : "，\(signers.joined(separator: "、")) 签批") + "：\(state.zh)"))
   }
 
   private func warranty() throws -> String? {

@@ -204,6 +204,10 @@ public struct HistoryReport {
     if event.kind == .corrected { details += try CardField.changes(in: event, names) }
     if event.kind == .refused { details += refusal(evidence) }
     if event.kind.isOfDesk { details += try desk(event, asset) }
+    // What was asked for instead of it is told of both.
+    if event.subject != asset.id, event.kind.isOfAsset, let tag = try roll.tag(of: event.subject) {
+      details.append(Text(en: "\(tag)", zh: "\(tag)"))
+    }
     let by = try names.handle(event.actor)
     if let holder = try names.title(evidence.id(.person)) {
       details.append(
@@ -284,6 +288,13 @@ public struct HistoryReport {
     }
     if let cause = evidence.code(.cause).flatMap(RetirementCause.init(rawValue:)) {
       details.append(cause.name)
+    }
+    if let numbers = evidence.code(.harvest).flatMap(Harvest.numbers) {
+      let parts = HarvestReport(language).titles(asset.parts.filter { numbers.contains($0.part.number) })
+      details.append(
+        numbers.isEmpty
+          ? Text(en: "nothing to be kept", zh: "无留用部件")
+          : Text(en: "to be kept: \(parts)", zh: "留用：\(parts)"))
     }
     if let batch = evidence.money(.batch) {
       details.append(Text(en: "of a batch of \(batch.text)", zh: "批次合计 \(batch.text)"))

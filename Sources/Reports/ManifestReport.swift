@@ -120,6 +120,14 @@ public struct ManifestReport {
     if let items = evidence.number(.items) {
       details.append(Text(en: items == 1 ? "1 thing" : "\(items) things", zh: "\(items) 件"))
     }
+    if let counted = evidence.number(.counted) {
+      details.append(Text(en: "\(counted) counted", zh: "清点 \(counted) 件"))
+    }
+    if evidence.has(.sealIntact) {
+      details.append(
+        evidence.flag(.sealIntact)
+          ? Text(en: "seal whole", zh: "封签完好") : Text(en: "seal BROKEN", zh: "封签破损"))
+    }
     if let weight = evidence.number(.weight) {
       details.append(Text(en: kilograms(weight), zh: kilograms(weight)))
     }

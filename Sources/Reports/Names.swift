@@ -114,6 +114,15 @@ extension DisposalMethod {
     case .leaseReturn: Text(en: "lease ended", zh: "退租")
     }
   }
+
+  /// English has another word for whoever takes it, by the way it goes: `recycled by`, `sold to`.
+  public func given(to vendor: String) -> String {
+    switch self {
+    case .recycle, .destroy: "\(name.en) by \(vendor)"
+    case .sell, .donate: "\(name.en) to \(vendor)"
+    case .leaseReturn: "given back to \(vendor)"
+    }
+  }
 }
 
 extension Hold.Kind {

@@ -41,19 +41,24 @@ public struct PurchaseList {
 
   public func lines(width: Int?) -> [String] { table.lines(width: width) }
 
-  public func things(_ assets: [Asset], width: Int?) -> [String] {
-    var things = Table([
-      Table.Column(Text(en: "tag", zh: "标签").in(language)),
-      Table.Column(Text(en: "model", zh: "型号").in(language)),
-      Table.Column(Text(en: "stage", zh: "状态").in(language)),
-      Table.Column(Text(en: "serial", zh: "序列号").in(language)),
-      Table.Column(Text(en: "price", zh: "单价").in(language), .number),
-    ])
-    for asset in assets {
-      things.add([
-        TerminalText(asset.tag.text), TerminalText(asset.title(language)),
-        TerminalText(asset.stage.name.in(language)), asset.serialCell, TerminalText(asset.price?.text ?? "-"),
-      ])
+  public func things(_ assets: [Asset], width: Int?) throws -> [String] {
+    let replaces = try assets.map { try $0.replaces.flatMap { try roll.tag(of: $0) } }
+    let isOfReplacements = replaces.contains { $0 != nil }
+    var things = Table(
+      [
+        Table.Column(Text(en: "tag", zh: "标签").in(language)),
+        Table.Column(Text(en: "model", zh: "型号").in(language)),
+        Table.Column(Text(en: "stage", zh: "状态").in(language)),
+        Table.Column(Text(en: "serial", zh: "序列号").in(language)),
+        Table.Column(Text(en: "price", zh: "单价").in(language), .number),
+      ] + (isOfReplacements ? [Table.Column(Text(en: "instead of", zh: "替换").in(language))] : []))
+    for (asset, old) in zip(assets, replaces) {
+      things.add(
+        [
+          TerminalText(asset.tag.text), TerminalText(asset.title(language)),
+          TerminalText(asset.stage.name.in(language)), asset.serialCell,
+          TerminalText(asset.price?.text ?? "-"),
+        ] + (isOfReplacements ? [TerminalText(old ?? "-")] : []))
     }
     return things.lines(width: width)
   }

@@ -26,6 +26,17 @@ public struct DataLoss: Sendable {
 }
 
 extension Roll {
+  /// What the police call the case of something that is lost: the commitment to it, as it was written down with the loss; `nil`
+  /// where that was not said, or was erased.
+  public func policeReference(of asset: Asset) throws(StoreError) -> Digest? {
+    guard asset.stage == .lost else { return nil }
+    let events = try history(of: asset).map(\.event)
+    let undoings = Undoings(events)
+    let loss = events.last { $0.kind == .lost && undoings.of($0.sequence) == nil }
+    guard let reference = loss?.evidence.secret(.reference), try opened(reference) != nil else { return nil }
+    return reference
+  }
+
   /// Every loss of data that nobody has removed, oldest first. What was undone did not happen.
   ///
   /// - Complexity: the bodies of all events are looked through, and those of the assets in question read: there are few.

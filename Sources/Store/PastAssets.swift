@@ -9,7 +9,7 @@ struct PastAssets {
   private let policies: PolicyBook
   private let humans: Humans
   /// The number of the first event that nobody knew of then.
-  let horizon: Int64
+  private(set) var horizon: Int64
 
   init(_ connection: Connection, at moment: Moment) throws(StoreError) {
     self.connection = connection
@@ -17,6 +17,13 @@ struct PastAssets {
     policies = PolicyBook(connection)
     humans = try PeopleTable(connection).humans()
     horizon = try moment.known.map { known throws(StoreError) in try Self.horizon(connection, known) } ?? .max
+  }
+
+  /// The same before an event of this number.
+  func before(_ sequence: Int64) -> PastAssets {
+    var assets = self
+    assets.horizon = sequence
+    return assets
   }
 
   /// - Complexity: a binary search: no event says it was written down before the one in front of it.

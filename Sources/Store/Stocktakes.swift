@@ -80,6 +80,16 @@ extension Roll {
       case .missing: "l.outcomes = 'missing'"
       }
     }
+
+    /// The same of a line in memory.
+    func take(_ line: StocktakeLine) -> Bool {
+      switch self {
+      case .discrepancies: line.finding.isDiscrepancy
+      case .unseen: line.finding.isEmpty
+      case .byEvidence: line.sighting?.how == .evidence
+      case .missing: line.finding == CountFinding(.missing)
+      }
+    }
   }
 
   /// The lines of one kind, in order of tag, then the codes in the order they were read; one at a time.
@@ -107,12 +117,14 @@ extension Roll {
   }
 
   private func eachCode(of stocktake: Int64, _ body: (CountedThing) throws -> Void) throws {
-    for counted in try StocktakeTable(connection).codes(of: stocktake) {
-      var line = StocktakeLine(listed: false, expected: Whereabouts(place: nil, holder: .unknown))
-      line.sighting = counted.sighting
-      line.finding = counted.finding
-      try body(CountedThing(code: try opened(counted.code), line: line))
-    }
+    for counted in try StocktakeTable(connection).codes(of: stocktake) { try body(try thing(counted)) }
+  }
+
+  func thing(_ counted: CountedCode) throws(StoreError) -> CountedThing {
+    var line = StocktakeLine(listed: false, expected: Whereabouts(place: nil, holder: .unknown))
+    line.sighting = counted.sighting
+    line.finding = counted.finding
+    return CountedThing(code: try opened(counted.code), line: line)
   }
 
   /// Something that was missing when its stocktake was closed, and that nothing has happened to since.

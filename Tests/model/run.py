@@ -101,6 +101,8 @@ def evidence_for(kind: str, asset: Asset | None, choose: random.Random, today: d
     for key in optional.get(kind, []):
         if choose.random() < 0.6:
             evidence[key] = some.get(key, "paper")
+    if kind in rules.HARVESTS and choose.random() < 0.4:
+        evidence["harvest"] = choose.choice(["none", "1", "1 2", "2 1", "2", "9", ""])
     if kind == "medium_sanitised" and choose.random() < 0.3:
         # One of twenty, and one too few or too many.
         size = choose.choice([1, 20, 40])

@@ -321,6 +321,7 @@ struct Errand: Sendable, CustomTestStringConvertible {
     Errand(path: ["part", "show"], arguments: ["S6B2K1"], kind: .reading),
     Errand(path: ["report", "unmatched-media"], arguments: [], kind: .reading),
     Errand(path: ["report", "stripped"], arguments: [], kind: .reading),
+    Errand(path: ["report", "harvest"], arguments: ["--all"], kind: .reading, before: [retired]),
     Errand(path: ["report", "desks"], arguments: [], kind: .reading),
     Errand(
       path: ["desk", "confirm"], arguments: ["\(tag):DP-1", "MN-00013"], kind: .writing,

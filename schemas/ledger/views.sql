@@ -65,6 +65,7 @@ CREATE INDEX asset_by_place ON asset (place, tag) WHERE place IS NOT NULL;
 CREATE INDEX asset_by_warranty ON asset (warranty_until, tag, maker, model)
 WHERE warranty_until IS NOT NULL AND stage NOT IN ('DISPOSED', 'RETURNED_TO_SUPPLIER', 'VOID');
 CREATE INDEX asset_by_purchase ON asset (purchase) WHERE purchase IS NOT NULL;
+CREATE INDEX asset_by_replaces ON asset (replaces) WHERE replaces IS NOT NULL;
 CREATE INDEX asset_by_manifest ON asset (manifest) WHERE manifest IS NOT NULL;
 
 -- What an asset is searched by, at rowid its number. An index and no table: it holds no text, and `ledger verify` looks at it

@@ -296,6 +296,18 @@ def refusal(asset: Asset | None, step: dict, house: House = House()) -> str | No
     return unsigned(asset, step, house) or special(asset, step, evidence) or lacking(step, house)
 
 
+HARVESTS = {"retirement_asked", "beyond_repair", "appraised", "retirement_endorsed", "retirement_approved"}
+
+
+def wrong_harvest(asset: Asset, told: str) -> bool:
+    """What is to be kept is in it: numbers in rising order, each once."""
+    if told == "none":
+        return False
+    inside = sorted(str(part.number) for part in asset.parts if not part.removed)
+    named = told.split(" ")
+    return named != sorted(set(named), key=lambda number: (len(number), number)) or not set(named) <= set(inside)
+
+
 # From the least confidential to the most.
 CLASSES = ("public", "internal", "confidential", "restricted")
 OF_KEYS = {"always_encrypted", "key_holder", "key_zeroised", "key_copies"}
@@ -489,6 +501,8 @@ def special(asset: Asset, step: dict, evidence: dict) -> str | None:
     """What a kind of step asks beyond the table."""
     watched = is_watched(step)
     number = evidence.get("part")
+    if "harvest" in evidence and step["kind"] in HARVESTS and wrong_harvest(asset, evidence["harvest"]):
+        return "not-in-it"
     match step["kind"]:
         case "medium_sanitised" if not re.fullmatch("[0-9a-f]{64}", evidence.get("file", "0" * 64)):
             return "no-such-word"

@@ -20,7 +20,7 @@ public struct Asset: Sendable, Hashable {
   public var repairOrder: Int64?
   /// What its repair stands still for.
   public var waitsFor: RepairWait?
-  /// What whoever has it had before it.
+  /// What whoever has it had before it; of what nobody was given yet, what it was asked for instead of.
   public var replaces: EntityID?
   /// What whoever had it was given for it.
   public var replacedBy: EntityID?

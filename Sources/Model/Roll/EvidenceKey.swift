@@ -58,6 +58,8 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
   case formerPurchased = "former_purchased"
   case formerSerial = "former_serial"
   case handle
+  /// Which parts of what is retired are to be kept: their numbers between blanks, ascending, or `none`.
+  case harvest
   /// The root over those events.
   case head
   case hold
@@ -145,7 +147,7 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
   // Of replacements.
   /// The asset that came instead of this one.
   case replacement
-  /// The asset that this one came instead of.
+  /// The asset that this one came instead of, or is asked for.
   case replaces
   /// How what was on the one came onto the other.
   case migration
@@ -278,7 +280,7 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
 
   public var shape: EvidenceValue.Shape {
     switch self {
-    case .attempt, .cause, .file, .refusal: .code
+    case .attempt, .cause, .file, .harvest, .refusal: .code
     case .category, .checks, .damage, .files, .formerCategory, .formerKey, .formerOwnership, .head, .hold,
       .mediaPlan,
       .method,

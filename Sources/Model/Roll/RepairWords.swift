@@ -20,3 +20,19 @@ public enum PartWhereabouts: Int64, Sendable, Hashable {
   /// A scan did not see it, and nobody has said where it is.
   case unseen = 7
 }
+
+extension PartWhereabouts {
+  /// For programs; `nil` for a part that is in its asset.
+  public var code: String? {
+    switch self {
+    case .inside: nil
+    case .gone: "gone"
+    case .unplaced: "unplaced"
+    case .stock: "stock"
+    case .vendor: "vendor"
+    case .destroyed: "destroyed"
+    case .elsewhere: "asset"
+    case .unseen: "unseen"
+    }
+  }
+}

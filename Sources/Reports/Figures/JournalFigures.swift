@@ -1,12 +1,16 @@
 public import Lifecycle
 public import Model
+import ServiceDesk
 public import Store
 import Words
 
 /// `report journal`: what the books write of things that left them, a line for each account.
 public struct JournalFigures {
   private let rule: Depreciation
-  private var entries: [(day: Day, tag: Tag, cells: [[Figures.Cell]])] = []
+  private var entries: [(day: Day, subject: String, cells: [[Figures.Cell]])] = []
+  private var things = 0
+  /// What the things of each load brought, as far as that is told of each.
+  private var told: [Int64: [Money]] = [:]
   private var gains = AmountSum()
   private var losses = AmountSum()
   private var foreign = 0
@@ -15,8 +19,31 @@ public struct JournalFigures {
   /// - Parameter rule: what a thing stood in the books for, where no event says it.
   public init(_ rule: Depreciation) { self.rule = rule }
 
+  /// What a load brought as a whole, beside what is told of its things, which were added before.
+  public mutating func add(load number: Int64, on day: Day, proceeds: Money, reference: String?) {
+    let own = (told[number] ?? []).filter { $0.currency == proceeds.currency }.reduce(0) {
+      $0 + $1.minorUnits
+    }
+    guard let rest = Money(minorUnits: proceeds.minorUnits - own, currency: proceeds.currency),
+      rest.minorUnits > 0
+    else { return }
+    gains.add(rest)
+    let subject = ManifestNumber(number).text
+    func line(_ account: Derecognition.Account, _ debit: Money?, _ credit: Money?) -> [Figures.Cell] {
+      [.day(day), .text(subject), .word("load", Text(en: "load", zh: "移交单")), .nothing, .nothing] + [
+        .nothing, .word(account.rawValue, account.name), .text(rest.currency), .amount(debit),
+        .amount(credit),
+        reference.map { .text($0) } ?? .nothing,
+      ]
+    }
+    entries.append((day, subject, [line(.proceeds, rest, nil), line(.gain, nil, rest)]))
+  }
+
   /// What was disposed of.
   public mutating func add(_ row: DisposalRow) {
+    if let number = row.manifest, let proceeds = row.facts.proceeds {
+      told[number, default: []].append(proceeds)
+    }
     add(
       row.asset, on: row.closedOn, valued: row.releasedOn ?? row.closedOn, row.bookValue,
       proceeds: row.facts.proceeds,
@@ -54,7 +81,10 @@ public struct JournalFigures {
         .amount(line.side == .credit ? line.amount : nil), reference.map { .text($0) } ?? .nothing,
       ]
     }
-    if !cells.isEmpty { entries.append((day, asset.tag, cells)) }
+    if !cells.isEmpty {
+      things += 1
+      entries.append((day, asset.tag.text, cells))
+    }
   }
 
   public var figures: Figures {
@@ -70,7 +100,7 @@ public struct JournalFigures {
         .init("credit", Text(en: "credit", zh: "贷方"), .number),
         .init("reference", Text(en: "reference", zh: "凭证号")),
       ])
-    for entry in entries.sorted(by: { ($0.day, $0.tag.text) < ($1.day, $1.tag.text) }) {
+    for entry in entries.sorted(by: { ($0.day, $0.subject) < ($1.day, $1.subject) }) {
       entry.cells.forEach { figures.add($0) }
     }
     figures.notes = notes
@@ -80,8 +110,8 @@ public struct JournalFigures {
   private var notes: [Text] {
     var notes = [
       Text(
-        en: "Things: \(entries.count). Gains: \(gains.text). Losses: \(losses.text).",
-        zh: "共 \(entries.count) 件；处置利得 \(gains.text)，处置损失 \(losses.text)"),
+        en: "Things: \(things). Gains: \(gains.text). Losses: \(losses.text).",
+        zh: "共 \(things) 件；处置利得 \(gains.text)，处置损失 \(losses.text)"),
       Text(
         en: "Where no book value is on record, by the policy: \(rule.meaning.en).",
         zh: "未登记账面价值的，按制度：\(rule.meaning.zh)"),

@@ -24,6 +24,9 @@ final class Call {
   var isWarned = false
   /// The assets of which was told already that something is missing from them.
   var toldStripped: Set<EntityID> = []
+  var toldHarvest: Set<EntityID> = []
+  var toldYears: Set<EntityID> = []
+  var toldUntested: Set<EntityID> = []
   /// The roll that was opened last.
   private(set) var lastRoll: Roll?
 

@@ -181,6 +181,7 @@ enum CommandTable {
     case ["report", "repairs"]: ReportRepairs.self
     case ["report", "unmatched-media"]: ReportUnmatchedMedia.self
     case ["report", "stripped"]: ReportStripped.self
+    case ["report", "harvest"]: ReportHarvest.self
     case ["report", "desks"]: ReportDesks.self
     case ["report", "disposal"]: ReportDisposal.self
     case ["report", "stock"]: ReportStock.self
@@ -310,7 +311,7 @@ enum CommandTable {
           ReportJournal.spec, ReportWaste.spec,
         ]),
       CommandDetails.Section(
-        Text(en: "PARTS", zh: "部件"), [ReportUnmatchedMedia.spec, ReportStripped.spec]),
+        Text(en: "PARTS", zh: "部件"), [ReportUnmatchedMedia.spec, ReportStripped.spec, ReportHarvest.spec]),
       CommandDetails.Section(
         Text(en: "CHECKS", zh: "核查"),
         [

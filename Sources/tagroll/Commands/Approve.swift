@@ -32,6 +32,7 @@ enum Appraise: Verb {
         OptionSpec(
           "route", Options.choice(Text(en: "WAY", zh: "去向"), DisposalMethod.self),
           help: Text(en: "Which way it should leave.", zh: "建议去向。"), required: true),
+        Options.harvest,
         OptionSpec("finding", Options.words, help: Text(en: "What was found.", zh: "鉴定意见。")),
       ] + Options.writing)
   }
@@ -52,8 +53,10 @@ enum Appraise: Verb {
           throw LifecycleError.notAllowed(asset.tag, .appraised, asset.stage)
         }
         try call.warnOfStripped(asset, in: roll)
+        let harvest = try call.harvest(of: asset)
         let finding = try invocation.value("finding").map { try writing.seal($0, as: .text) }
-        return try Walk.appraise(asset, route: route, finding: finding, damage: damage, cause: cause)
+        return try Walk.appraise(
+          asset, route: route, finding: finding, damage: damage, cause: cause, harvest: harvest)
       }
     } tell: { _, _, after in
       Text(en: "appraised: \(route.name.en)", zh: "已鉴定：\(route.name.zh)")
@@ -82,7 +85,7 @@ enum Approve: Verb {
       operands: [Options.assets],
       options: [
         Options.at(Text(en: "The locked store it waits in.", zh: "存放的上锁库房。")),
-        Approve.role,
+        Approve.role, Options.harvest,
         OptionSpec(
           "witness", Options.who,
           help: Text(en: "Who else vouches for the wipes (whoever did them).", zh: "清除的另一见证人（默认为清除经办人）。")),
@@ -101,7 +104,9 @@ enum Approve: Verb {
       let witness = try call.invocation.value("witness").map { try call.person($0, in: roll).id }
       return { asset in
         try call.warnOfSplit(asset, in: roll)
-        return try Walk.sign(asset, at: store, witness: witness, as: writing.role)
+        try call.warnOfYears(replacedBy: asset, in: roll)
+        return try Walk.sign(
+          asset, at: store, witness: witness, as: writing.role, harvest: try call.harvest(of: asset))
       }
     } tell: { _, before, after in
       if before.stage != after.stage {

@@ -43,6 +43,7 @@ enum Assign: Verb {
       let store = try call.placeOrStore(roll).id
       let wanted = call.invocation.value("at") == nil ? (holder.kind == .place ? holder.id : nil) : store
       return { asset in
+        try call.warnOfWish(asset, for: nil, in: roll)
         let steps = try Walk.assign(asset, to: holder, at: wanted ?? asset.place ?? store, until: due)
         guard let terms, let person = holder.kind == .person ? holder.id : nil else { return steps }
         let acknowledged = Step(

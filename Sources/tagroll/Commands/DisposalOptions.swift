@@ -91,6 +91,18 @@ enum DisposalOptions {
   }
 }
 
+extension Call {
+  /// What somebody else shall use is waste until somebody has tried it (Directive 2012/19/EU, annex VI).
+  func warnOfUntested(_ asset: Asset) {
+    guard toldUntested.insert(asset.id).inserted else { return }
+    let tag = asset.tag.text
+    remark(
+      Text(
+        en: "Somebody else shall use \(tag), and nobody says that it was tried: --tested TEXT.",
+        zh: "\(tag) 将由他人使用，但没有功能检测记录：--tested 检测结果。"))
+  }
+}
+
 extension Refusal {
   static let starredAndHarmless = Refusal(
     code: "dispose.starred", exit: .usage,

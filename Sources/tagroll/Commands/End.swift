@@ -28,7 +28,7 @@ enum Retire: Verb {
         OptionSpec(
           "route", Options.choice(Text(en: "WAY", zh: "去向"), DisposalMethod.self),
           help: Text(en: "Which way it will leave (recycle).", zh: "拟定去向（默认 recycle）。")),
-        Appraise.cause,
+        Appraise.cause, Options.harvest,
         Options.at(Text(en: "The locked store it waits in.", zh: "存放的上锁库房。")),
         Confirmation.yes,
       ] + Options.writing)
@@ -53,10 +53,16 @@ enum Retire: Verb {
         // Nothing follows for what is retired already, and a text is sealed only for an event that will name it.
         guard asset.stage != .retired, asset.stage != .sanitised else { return [] }
         try call.warnOfStripped(asset, in: roll)
-        // Where two people are wanted, asking again is no appraisal.
-        if asset.stage == .retirePending, writing.policy.profile == .standard { return [] }
+        // Where two people are wanted, asking again is no appraisal; nor is it one more of who cannot approve.
+        if asset.stage == .retirePending,
+          writing.policy.profile == .standard || asset.route != nil && writing.role != .manager
+        {
+          return []
+        }
+        let harvest = try call.harvest(of: asset)
         return try Walk.retire(
-          asset, reason: try writing.seal(reason, as: .text), route: route, store: store, cause: cause)
+          asset, reason: try writing.seal(reason, as: .text), route: route, store: store, cause: cause,
+          harvest: harvest)
       }
     } tell: { names, before, after in
       let holder = try names.title(before.holder.id) ?? "?"
@@ -110,12 +116,16 @@ enum Dispose: Verb {
           "cert", ValueSpec(Text(en: "NO", zh: "编号")),
           help: Text(en: "Their certificate, receipt or deed.", zh: "对方的证书、回执或契约编号。"),
           required: true),
+        tested,
         OptionSpec(
           "witness", Options.who,
           help: Text(en: "Who else vouches for wipes filed before it was retired.", zh: "停用前已登记清除的，由谁见证。")),
         Confirmation.confirm,
       ] + DisposalOptions.treated + DisposalOptions.booked + Options.writing)
   }
+
+  private static let tested = OptionSpec(
+    "tested", Options.words, help: Text(en: "How it was tried; for a sale or a gift.", zh: "功能检测记录；出售或捐赠应填。"))
 
   static func run(_ call: Call) throws {
     let invocation = call.invocation
@@ -132,11 +142,17 @@ enum Dispose: Verb {
       let isHalf = writing.policy.profile == .standard && method != .leaseReturn
       return { asset in
         try call.warnOfStripped(asset, in: roll)
+        if asset.stage != .disposing { try call.warnOfHarvest(asset, in: roll) }
         var leaving: [EvidenceKey: EvidenceValue] = [:]
         if asset.stage != .disposing, method != .leaseReturn {
           leaving = try DisposalOptions.leaving(
             asset, to: vendor, method, on: day, value: value,
             permit: try call.name("permit").map { try writing.seal($0, as: .text) }, roll, writing)
+          if let test = try call.name("tested") {
+            leaving[.functionTest] = .secret(try writing.seal(test, as: .text))
+          } else if method.needsDeed {
+            call.warnOfUntested(asset)
+          }
         }
         if isHalf, asset.stage != .disposing {
           return try Walk.release(asset, method: method, vendor: vendor, witness: witness, leaving: leaving)
@@ -151,10 +167,10 @@ enum Dispose: Verb {
     guard try call.isDryRun || confirmed(call, plan) else { throw Refusal.declined }
     try call.act(on: invocation.operands, plan) { _, _, after in
       if after.stage == .disposing {
-        return Text(en: "released: \(method.name.en) by \(vendor)", zh: "已移交：\(method.name.zh)，\(vendor)")
+        return Text(en: "released: \(method.given(to: vendor))", zh: "已移交：\(method.name.zh)，\(vendor)")
       }
       return Text(
-        en: "disposed: \(method.name.en) by \(vendor), certificate \(certificate)",
+        en: "disposed: \(method.given(to: vendor)), certificate \(certificate)",
         zh: "已处置：\(method.name.zh)，\(vendor)，证书 \(certificate)")
     } unchanged: { _, _ in
       Text(en: "nothing written", zh: "未写入")

@@ -113,7 +113,7 @@ enum Show: Verb {
       let waiting =
         try moment.isNow ? asset.waiting(under: roll.policy(), batch: roll.batch(of: asset)?.sum) : nil
       let card = AssetCard(
-        asset, roll, today: moment.day ?? call.today, waiting: waiting, call.language)
+        asset, roll, today: moment.day ?? call.today, at: moment, waiting: waiting, call.language)
       call.lines(try card.lines(beside: beside(asset, at: moment, roll, call)))
     }
   }
@@ -175,7 +175,8 @@ enum History: Verb {
     guard let past = try roll.asset(asset, at: moment) else { throw Refusal.notOnRollThen(asset) }
     var entries = try roll.history(of: asset, at: moment)
     if call.invocation.flag("parts") { return try parts(past, entries, roll, moment, call) }
-    let beside = try refusals(of: asset, roll, call) + sightings(of: asset, roll, call)
+    let beside =
+      try refusals(of: asset, roll, call) + sightings(of: asset, roll, call) + roll.wishEntries(for: asset)
     // In the order of the ledger; most assets have none.
     if !beside.isEmpty {
       entries = (entries + beside.filter { moment.has($0.event) }).sorted {

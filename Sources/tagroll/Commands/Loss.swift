@@ -148,8 +148,8 @@ enum WriteOff: Verb {
     CommandDetails(
       discussion: Text(
         en:
-          "Thirty days after the loss, or at once with a police reference. Should it turn up, 'found' brings it back.",
-        zh: "挂失满三十天，或凭报案编号即可核销。日后找到可用“found”恢复。"),
+          "Thirty days after the loss, or at once with a police reference: that of the loss, or --police. Should it turn up, 'found' brings it back.",
+        zh: "挂失满三十天，或凭报案编号（挂失时已登记的，或 --police）即可核销。日后找到可用“found”恢复。"),
       examples: [
         CommandDetails.Example(
           "tagroll write-off LT-00427 --reason \"searched twice\" --police KA-2026-77",
@@ -176,11 +176,15 @@ enum WriteOff: Verb {
           en: "Write off \(references.count) (\(shown.joined(separator: ", ")))?",
           zh: "核销 \(references.count) 件（\(shown.joined(separator: "、"))）？"))
     else { throw Refusal.declined }
-    try call.act(on: references) { writing, _ in
+    try call.act(on: references) { writing, roll in
       { asset in
         guard asset.stage != .writtenOff else { return [] }
         var evidence: [EvidenceKey: EvidenceValue] = [.reason: .secret(try writing.seal(reason, as: .text))]
-        if let police { evidence[.reference] = .secret(try writing.seal(police, as: .text)) }
+        if let police {
+          evidence[.reference] = .secret(try writing.seal(police, as: .text))
+        } else if let told = try roll.policeReference(of: asset) {
+          evidence[.reference] = .secret(told)
+        }
         return [Step(.writtenOff, to: .writtenOff, evidence)]
       }
     } tell: { _, before, _ in

@@ -105,7 +105,7 @@ enum ManifestOpen: Verb {
       let manifest = try writing.openManifest(for: vendor.id, route)
       let who = vendor.name ?? ""
       return (
-        manifest, Text(en: "opened: to be \(route.name.en) by \(who)", zh: "已建立：\(who)，\(route.name.zh)")
+        manifest, Text(en: "opened: to be \(route.given(to: who))", zh: "已建立：\(who)，\(route.name.zh)")
       )
     }
     call.next("tagroll manifest add M-N TAG…")
@@ -158,6 +158,7 @@ enum ManifestAdd: Verb {
         let tested = try call.name("tested")
         return { asset, writing in
           guard asset.manifest != number else { return [] }
+          try call.warnOfHarvest(asset, in: roll)
           return Walk.list(
             asset, on: number, witness: witness, test: try tested.map { try writing.seal($0, as: .text) })
         }

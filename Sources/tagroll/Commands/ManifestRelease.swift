@@ -376,15 +376,19 @@ enum ManifestRefuse: Verb {
     CommandDetails(
       discussion: Text(
         en:
-          "It was refused, or its seal was broken. It waits here again, and every medium must be wiped anew.",
-        zh: "被拒收或封签破损的整批退回。资产恢复为已停用，所有介质须重新清除数据。"),
+          "It was refused, or its seal was broken. It waits here again, and every medium must be wiped anew. What did not come back is lost first.",
+        zh: "被拒收或封签破损的整批退回。资产恢复为已停用，所有介质须重新清除数据。没有回来的先挂失。"),
       examples: [
         CommandDetails.Example(
-          "tagroll manifest refuse M-1 --reason \"seal broken\"", Text(en: "it came back", zh: "整批退回"))
+          "tagroll manifest refuse M-1 --reason \"gate closed\" --count 12",
+          Text(en: "it came back whole", zh: "整批退回"))
       ],
       operands: [ManifestCommand.operand],
       options: [
         OptionSpec("reason", Options.words, help: Text(en: "Why it came back.", zh: "退回原因。"), required: true),
+        OptionSpec(
+          "seal-intact", RepairCommand.yesNo, help: Text(en: "Whether its seal was whole.", zh: "封签是否完好。")),
+        OptionSpec("count", Options.count, help: Text(en: "How many came back.", zh: "清点件数。")),
         Options.at(Text(en: "Where it is put; without it, the store.", zh: "存放地点；不填则为库房。")),
       ] + Options.writing)
   }
@@ -395,11 +399,17 @@ enum ManifestRefuse: Verb {
     try ManifestCommand.act(call, allowing: Role.clerks) { writing, roll, day in
       let manifest = try roll.manifest(number)
       let assets = try roll.assets(on: number)
+      if let text = call.invocation.value("count"), manifest.released != nil, manifest.ended == nil,
+        Int(text) != assets.count
+      {
+        throw Refusal.notAllBack(text, assets.map(\.tag), number)
+      }
       let place = try call.placeOrStore(roll)
       let why = try writing.seal(reason, as: .text)
-      let after = try writing.take(
-        manifest, .manifestRefused, [.reason: .secret(why), .place: .id(place.id)], assets, day: day
-      ) { _ in
+      var facts: [EvidenceKey: EvidenceValue] = [.reason: .secret(why), .place: .id(place.id)]
+      if call.invocation.value("count") != nil { facts[.counted] = .number(Int64(assets.count)) }
+      if let whole = call.invocation.value("seal-intact") { facts[.sealIntact] = .flag(whole == "yes") }
+      let after = try writing.take(manifest, .manifestRefused, facts, assets, day: day) { _ in
         Step(
           .loadRefused, to: .retired,
           [.manifest: .number(number), .reason: .secret(why), .place: .id(place.id)])

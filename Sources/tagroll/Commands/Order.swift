@@ -31,10 +31,13 @@ enum OrderRequest: Verb {
         OptionSpec(
           "price", Options.money, help: Text(en: "What one should cost, with its currency.", zh: "预计单价及币种。")),
         OptionSpec("reason", Options.words, help: Text(en: "What for.", zh: "用途。"), required: true),
+        OptionSpec(
+          "replaces", ValueSpec(Text(en: "REF", zh: "资产"), completion: .dynamic("assets")),
+          help: Text(en: "What it replaces.", zh: "拟替换的旧资产，每件一个。"), repeatable: true),
         OptionSpec("for", Options.who, help: Text(en: "Who is to have it.", zh: "拟使用人。")),
         OptionSpec(
           "ownership", Options.choice(Text(en: "WHOSE", zh: "权属"), Ownership.self),
-          help: Text(en: "Whose it will be (owned).", zh: "权属（默认 owned）。")),
+          help: Text(en: "Whose (owned).", zh: "权属（默认 owned）。")),
         OptionSpec("purchase", Options.purchase, help: Text(en: "A purchase to add to.", zh: "追加到的采购单。")),
       ] + Options.writing)
   }
@@ -47,6 +50,7 @@ enum OrderRequest: Verb {
     guard let category = Category(rawValue: try invocation.required("category")) else { return }
     let reason = try invocation.required("reason")
     let count = try count(call)
+    var olds: [Asset] = []
     let price = try call.money("price")
     let day = try call.effectiveDay()
     try call.write { writing, roll in
@@ -57,26 +61,52 @@ enum OrderRequest: Verb {
         number = try writing.nextPurchase()
       }
       let person = try invocation.value("for").map { try call.person($0, in: roll).id }
+      olds = try toReplace(call, roll, writing)
       var changes: [Change] = []
-      for _ in 0..<count {
+      for index in 0..<max(count, olds.count) {
+        let old = olds.indices.contains(index) ? olds[index] : nil
         let wish = Walk.Wish(
           purchase: number, category: category, maker: try call.name("maker").map { DeviceText($0) },
           model: try call.name("model").map { DeviceText($0) }, price: price,
           ownership: invocation.value("ownership").flatMap(Ownership.init(rawValue:)) ?? .owned,
-          reason: try writing.seal(reason, as: .text), person: person)
+          reason: try writing.seal(reason, as: .text), person: person, replaces: old?.id)
         let asset = try writing.begin(Walk.request(wish, tag: try writing.nextTag(category)), on: day)
         let title = Text(en: asset.title(.en), zh: asset.title(.zh))
         let purchase = PurchaseNumber(number).text
+        let instead = old.map { Text(en: ", instead of \($0.tag.text)", zh: "，替换 \($0.tag.text)") }
         changes.append(
           Change(
             asset: asset,
             sentence: Text(
-              en: "\(title.en), requested as \(purchase)", zh: "\(title.zh)，已申请，采购单 \(purchase)"),
+              en: "\(title.en), requested as \(purchase)\(instead?.en ?? "")",
+              zh: "\(title.zh)，已申请，采购单 \(purchase)\(instead?.zh ?? "")"),
             events: [asset.lastSequence]))
       }
       call.next("tagroll order approve \(PurchaseNumber(number).text)")
       return changes
     }
+  }
+
+  /// What the wishes are to come instead of, one each.
+  private static func toReplace(_ call: Call, _ roll: Roll, _ writing: Writing) throws -> [Asset] {
+    var olds: [Asset] = []
+    for reference in call.invocation.values("replaces") {
+      let old = try call.asset(reference, in: roll)
+      guard !olds.contains(where: { $0.id == old.id }) else { continue }
+      guard old.stage.canBeReplaced else { throw Refusal.nothingToReplace(old) }
+      if let other = old.replacedBy, old.isWithSomebody, let tag = try writing.current(other)?.tag {
+        throw Refusal.replacedAlready(old.tag, tag)
+      }
+      if let asked = try roll.replacementsAsked(of: old).first {
+        throw Refusal.askedAlready(old.tag, asked.new)
+      }
+      try call.warnOfYears(old, in: roll)
+      olds.append(old)
+    }
+    if !olds.isEmpty, let text = call.invocation.value("count"), Int(text) != olds.count {
+      throw Refusal.countOfReplaced(olds.count)
+    }
+    return olds
   }
 
   private static func count(_ call: Call) throws -> Int {
@@ -98,6 +128,7 @@ enum OrderApprove: Verb {
     try PurchaseAct.run(call, at: .planned, allowing: [.manager, .approver, .executive]) { writing, roll in
       { asset in
         try call.warnOfSplit(asset, in: roll)
+        try call.warnOfYears(replacedBy: asset, in: roll)
         return try Walk.approve(asset, as: writing.role)
       }
     } tell: { _ in

@@ -69,7 +69,7 @@ enum OrderShow: Verb {
       try list.add(purchase, counts)
       call.lines(list.lines(width: call.surroundings.columns))
       call.output.line("")
-      call.lines(list.things(assets, width: call.surroundings.columns))
+      call.lines(try list.things(assets, width: call.surroundings.columns))
     }
   }
 }

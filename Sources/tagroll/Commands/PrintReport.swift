@@ -31,7 +31,7 @@ enum PrintReport: Verb {
     [
       ReportValue.self, ReportAge.self, ReportStock.self, ReportHolders.self, ReportCost.self,
       ReportReplacements.self, ReportJournal.self, ReportWaste.self, ReportExceptions.self,
-      ReportSingleControl.self,
+      ReportSingleControl.self, ReportHarvest.self,
     ]
   }
   private static var names: [String] { reports.map { $0.spec.name } }

@@ -77,7 +77,7 @@ struct RepairParts {
       halves.count == 2 ? String(halves[1]) : call.invocation.value("to"), asset)
     if call.invocation.flag("waive-media") { evidence[.waived] = .flag(true) }
     if let witness { evidence[.witness] = .id(witness) }
-    guard let part = try part(which, of: asset) else {
+    guard let part = try Self.part(which, of: asset) else {
       guard let kind = Part.Kind(rawValue: which.lowercased()) else { throw Refusal.noSuchPart(which, asset) }
       guard evidence[.destination] != nil else { throw Refusal.partWhere(which) }
       evidence[.partKind] = .code(kind.rawValue)
@@ -106,7 +106,7 @@ struct RepairParts {
     let halves = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     let head = AssetReference.clean(String(halves[0]))
     let serial = halves.count == 2 ? AssetReference.clean(String(halves[1])) : nil
-    if let back = try part(serial ?? head, of: asset), back.whereabouts != .inside {
+    if let back = try Self.part(serial ?? head, of: asset), back.whereabouts != .inside {
       return Step(.partRefitted, to: asset.stage, [.part: .number(Int64(back.part.number))])
     }
     guard let kind = Part.Kind(rawValue: head.lowercased()) else { throw Refusal.noSuchPart(text, asset) }
@@ -118,7 +118,7 @@ struct RepairParts {
   }
 
   /// The one part of the card that is meant: by number, serial, or kind where there is but one of it in the asset.
-  private func part(_ text: String, of asset: Asset) throws -> PlacedPart? {
+  static func part(_ text: String, of asset: Asset) throws -> PlacedPart? {
     if let number = Int(text) {
       guard let part = asset.parts.first(where: { $0.part.number == number }) else {
         throw Refusal.noSuchPart(text, asset)

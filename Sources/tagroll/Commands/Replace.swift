@@ -2,6 +2,7 @@ import CommandLineKit
 import Lifecycle
 import Model
 import Reports
+import ServiceDesk
 import Store
 import Words
 
@@ -15,9 +16,12 @@ enum Replace: Verb {
       discussion: Text(
         en: """
           One act over two assets: the new one goes to whoever has the old one, and the old one comes back, at once or by a \
-          day that is watched like a loan. Each card names the other.
+          day that is watched like a loan. Each card names the other. What must be bought first is asked for by 'order request \
+          --replaces OLD' and approved there; what is in stock was approved when it was bought.
           """,
-        zh: "一次办理两件资产：新机交给旧机的使用人，旧机立即收回，或在约定日期前收回（与借用一样催还）。两张卡片互相注明。"),
+        zh:
+          "一次办理两件资产：新机交给旧机的使用人，旧机立即收回，或在约定日期前收回（与借用一样催还）。两张卡片互相注明。需先购买的，用“采购 申请 --replaces 旧资产”申请并批准；库存设备在采购时已获批准。"
+      ),
       examples: [
         CommandDetails.Example(
           "tagroll replace LT-00013 LT-00021 --reason \"six years old\"", Text(en: "at once", zh: "立即更换")),
@@ -43,6 +47,7 @@ enum Replace: Verb {
     let reason = try call.invocation.required("reason")
     let back = try call.day("back-by")
     var coming: [Step] = []
+    var request: Replacement?
     try call.act(on: call.invocation.operands) { writing, roll in
       let old = try call.asset(call.invocation.operands[0], in: roll)
       let new = try call.asset(call.invocation.operands[1], in: roll)
@@ -50,6 +55,9 @@ enum Replace: Verb {
       if let other = old.replacedBy, old.isWithSomebody, let tag = try writing.current(other)?.tag {
         throw Refusal.replacedAlready(old.tag, tag)
       }
+      request = try roll.replacementsAsked(of: old).first { $0.new.id == new.id }
+      try call.warnOfWish(new, for: old, in: roll)
+      try call.warnOfOtherWishes(for: old, than: new, in: roll)
       let store = try call.placeOrStore(roll).id
       return { asset in
         guard asset.id == old.id else { return coming }
@@ -70,7 +78,11 @@ enum Replace: Verb {
         }
         return Text(en: "to come back from \(to) by \(due.text)", zh: "\(to) 须于 \(due.text) 前归还")
       }
-      return Text(en: "to \(to) instead", zh: "已换给 \(to)")
+      guard let asked = request?.request?.asked, let purchase = request?.new.purchase else {
+        return Text(en: "to \(to) instead", zh: "已换给 \(to)")
+      }
+      let (number, by) = (PurchaseNumber(purchase).text, try names.handle(asked.actor))
+      return Text(en: "to \(to) instead, as \(by) asked in \(number)", zh: "已换给 \(to)，依 \(by) 的申请 \(number)")
     } unchanged: { _, _ in
       Text(en: "nothing written", zh: "未写入")
     }

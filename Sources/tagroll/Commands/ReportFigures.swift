@@ -235,10 +235,24 @@ extension Call {
 }
 
 extension Refusal {
+  /// What is told as it stands and not as it stood, and why.
   static func knowsNoPast(_ report: String) -> Refusal {
-    Refusal(
+    let why: Text =
+      switch report {
+      case "exceptions": Text(en: "it tells what somebody has to see to now", zh: "所列为现在须处理的事项")
+      case "single-control": Text(en: "it goes by the days of its events", zh: "按事件日期统计")
+      case "breaches": Text(en: "its time runs now", zh: "上报时限从现在计算")
+      case "unmatched-media": Text(en: "it tells what nobody can place now", zh: "所列为现在去向不明的介质")
+      default: Text(en: "it judges by the rules of today", zh: "按今日规则判断")
+      }
+    let hint =
+      report == "single-control"
+      ? Text(en: "give --from and --to instead", zh: "请改用 --from 和 --to")
+      : Text(en: "leave --as-of and --as-known out", zh: "请去掉 --as-of 和 --as-known")
+    return Refusal(
       code: "report.no_past", exit: .usage,
-      message: Text(en: "the report '\(report)' is of today alone", zh: "报表“\(report)”只能查今日"),
-      hints: [Text(en: "leave --as-of and --as-known out", zh: "请去掉 --as-of 和 --as-known")])
+      message: Text(
+        en: "the report '\(report)' knows no past: \(why.en)", zh: "报表“\(report)”不能查历史时点：\(why.zh)"),
+      hints: [hint])
   }
 }

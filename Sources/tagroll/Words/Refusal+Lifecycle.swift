@@ -153,11 +153,17 @@ extension Refusal {
         "hold.unknown", tag,
         Text(en: "\(tag.text) has no hold #\(number)", zh: "\(tag.text) 没有冻结 #\(number)"))
     case .lostTooShort(let tag, let since):
-      refused(
-        "lost.too_short", tag,
-        Text(
+      Refusal(
+        code: "lost.too_short", exit: .refused,
+        message: Text(
           en: "\(tag.text) is lost since \(since.text): write-off takes 30 days",
-          zh: "\(tag.text) 自 \(since.text) 丢失，满 30 天方可核销"))
+          zh: "\(tag.text) 自 \(since.text) 丢失，满 30 天方可核销"),
+        hints: [
+          Text(
+            en:
+              "from \(since.adding(days: 30).text) on, or now with what the police call the case: --police NO",
+            zh: "\(since.adding(days: 30).text) 起可核销；已报案的现在即可：--police 编号")
+        ], reference: tag.text)
     case .versionConflict(let tag, _, _):
       Refusal(
         code: "asset.changed_meanwhile", exit: .busy,
@@ -305,7 +311,7 @@ extension Refusal {
     case .inStock, .returned: ["assign", "repair start", "retire"]
     case .assigned: ["return", "repair start", "retire"]
     case .inRepair: ["repair done", "repair cancel", "return", "retire"]
-    case .retirePending: ["retire", "reinstate"]
+    case .retirePending: ["approve", "reinstate"]
     case .retired: ["sanitise", "dispose", "reinstate"]
     case .sanitised: ["dispose", "reinstate"]
     case .disposing: ["dispose"]

@@ -6,6 +6,21 @@ import ServiceDesk
 import Words
 
 extension Refusal {
+  /// - Parameter count: as it was typed.
+  static func notAllBack(_ count: String, _ tags: [Tag], _ number: Int64) -> Refusal {
+    let name = ManifestNumber(number).text
+    return Refusal(
+      code: "manifest.not_all_back", exit: .refused,
+      message: Text(
+        en: "\(count) came back, and \(tags.count) left with \(name)",
+        zh: "退回 \(count) 件，而 \(name) 出库 \(tags.count) 件"),
+      hints: [
+        Text(
+          en: "what did not come back is lost first:  tagroll lost TAG --reason TEXT",
+          zh: "没有回来的先挂失：  tagroll lost 标签 --reason 原因")
+      ], reference: name, candidates: tags.map(\.text))
+  }
+
   static func manifest(_ error: ManifestError) -> Refusal {
     switch error {
     case .unknown(let number):

@@ -33,7 +33,18 @@ extension Refusal {
   }
 
   private static func usage(_ error: UsageError) -> Refusal {
-    Refusal(code: error.code, exit: .usage, message: error.message, hints: error.hint.map { [$0] } ?? [])
+    if let report = pastless(error) { return knowsNoPast(report) }
+    return Refusal(
+      code: error.code, exit: .usage, message: error.message, hints: error.hint.map { [$0] } ?? [])
+  }
+
+  /// The report that was asked for a day gone by and has no option for it.
+  private static func pastless(_ error: UsageError) -> String? {
+    let words = error.command.split(separator: " ")
+    guard words.count == 3, words[1] == "report", case .unknownOption(let option, _) = error.problem,
+      ["--as-of", "--as-known"].contains(option.prefix { $0 != "=" })
+    else { return nil }
+    return String(words[2])
   }
 
   /// Nothing is damaged: a later release wrote it.

@@ -4,6 +4,15 @@ import ServiceDesk
 import Words
 
 extension Refusal {
+  static func stocktakeNotYet(_ number: Int64) -> Refusal {
+    let name = StocktakeNumber(number).text
+    return Refusal(
+      code: "stocktake.not_yet", exit: .notFound,
+      message: Text(en: "\(name) was not opened then", zh: "\(name) 当时尚未开始"),
+      hints: [seeAll],
+      reference: name)
+  }
+
   static func stocktake(_ error: StocktakeError) -> Refusal {
     switch error {
     case .unknown(let number):
