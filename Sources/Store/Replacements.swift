@@ -78,7 +78,7 @@ extension Roll {
         if let old = asset.replaces, asset.isWished { wished.insert(old) }
       }
     }
-    for id in wished where !replaced.contains(where: { $0.id == id }) {
+    for id in wished.subtracting(replaced.map(\.id)) {
       if let now = try assets(meaning: .id(id.text)).first, let old = try asset(now, at: moment) {
         replaced.append(old)
       }
