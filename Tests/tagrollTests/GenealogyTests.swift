@@ -14,7 +14,7 @@ struct GenealogyTests {
     "whatever order the reports come in, every part is where it was seen last",
     arguments: Post.allCases, [1, 2, 3, 4] as [UInt64])
   func anyOrder(delivery: Post, seed: UInt64) throws {
-    var house = House(seed: seed, machines: 5)
+    var house = House(seed: seed, machines: 5, hidden: 250)
     let looks = house.live(days: 150, everyHowManyDays: 20)
     var dice = Chance(seed: seed &* 31)
     let desk = try Desk()

@@ -6,6 +6,7 @@ public struct House: Sendable {
   /// Spare parts, in nothing.
   private var shelf: [Piece] = []
   private var made = 0
+  private let hidden: Int
   private var dice: Chance
   /// Milliseconds of the day until which everything so far has happened.
   private var clock: Int64 = 0
@@ -13,11 +14,11 @@ public struct House: Sendable {
 
   /// 2022-01-03T00:00:00Z: a thousand days on nothing lies in the future of whoever plays it.
   private static let begin: Int64 = 1_641_168_000_000
-  /// Of a thousand scans of plain users so many read no serials of disks.
-  private static let hides = 250
   private static let dayLength: Int64 = 86_400_000
 
-  public init(seed: UInt64, machines count: Int) {
+  /// - Parameter hidden: of a thousand scans of plain users so many read no serials of disks.
+  public init(seed: UInt64, machines count: Int, hidden: Int = 0) {
+    self.hidden = hidden
     dice = Chance(seed: seed)
     for number in 0..<count {
       var machine = Machine(number, &dice)
@@ -151,6 +152,6 @@ public struct House: Sendable {
     clock += 60_000 + Int64(dice.below(60_000))
     return Look(
       machines[number], at: Instant(milliseconds: Self.begin + Int64(day) * Self.dayLength + clock),
-      asRoot: asRoot, hidesDisks: !asRoot && dice.happens(Self.hides))
+      asRoot: asRoot, hidesDisks: !asRoot && dice.happens(hidden))
   }
 }

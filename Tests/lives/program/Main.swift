@@ -1,6 +1,6 @@
 // Lets machines live, sends their reports to the program in every order, and holds what it then tells of every part against the truth.
 //
-//     tagroll-lives PROGRAM [--machines 20] [--days 1000] [--every 25] [--orders 10000] [--seed 1] [--minutes 60]
+//     tagroll-lives PROGRAM [--machines 20] [--days 1000] [--every 25] [--hidden 0] [--orders 10000] [--seed 1] [--minutes 60]
 //
 // Each order goes to a roll of its own. Houses change every hundred orders. Ends with 1 when a part is not where it is.
 
@@ -15,6 +15,8 @@ struct Sizes {
   var days = 1000
   /// How often a machine is looked at.
   var every = 25
+  /// Of a thousand scans of plain users so many read no serials of disks.
+  var hidden = 0
   var orders = 10_000
   var seed = 1
   /// No order is begun after so long.
@@ -28,6 +30,7 @@ struct Sizes {
     machines = number("machines", machines)
     days = number("days", days)
     every = number("every", every)
+    hidden = number("hidden", hidden)
     orders = number("orders", orders)
     seed = number("seed", seed)
     minutes = number("minutes", minutes)
@@ -108,7 +111,7 @@ enum Main {
     var sum = Sum()
     for house in 0..<(sizes.orders + ordersAHouse - 1) / ordersAHouse where house % jobs == job {
       let seed = UInt64(sizes.seed + house)
-      var machines = House(seed: seed, machines: sizes.machines)
+      var machines = House(seed: seed, machines: sizes.machines, hidden: sizes.hidden)
       let looks = machines.live(days: sizes.days, everyHowManyDays: sizes.every)
       let reports = looks.map { ScanReportJSON.encode($0.report) }
       var dice = Chance(seed: seed &* 7919)
