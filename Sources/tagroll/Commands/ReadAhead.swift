@@ -18,7 +18,7 @@ final class ReadAhead: @unchecked Sendable {
   private let news = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
   private var thread: pthread_t?
 
-  /// How many may wait to be taken: what is read takes ten times the room of its bytes.
+  /// How many may wait to be taken: what is read takes far more room than its bytes.
   private static let lead = 4
 
   /// - Parameter now: when they came.
