@@ -13,9 +13,12 @@ struct CardKnowledge {
   /// The newest look that saw all parts of a kind.
   private(set) var whole: [Part.Kind: Instant] = [:]
 
-  /// - Parameter intake: the report that is held against it.
-  /// - Complexity: of the events of the asset, and the scans they rest on.
-  init(of asset: Asset, on roll: Roll, for intake: Intake) throws {
+  /// - Parameters:
+  ///   - intake: the report that is held against it.
+  ///   - seen: only what is newer is asked for, so no scan that was made until then is read; what is told of before is then too old,
+  ///     or missing. `nil` for all that is known.
+  /// - Complexity: of the events of the asset, and the scans after `seen` they rest on.
+  init(of asset: Asset, on roll: Roll, for intake: Intake, after seen: Instant?) throws {
     let events = try roll.history(of: asset).map(\.event)
     let undoings = Undoings(events)
     var read: [Digest: Instant] = [:]
@@ -23,8 +26,8 @@ struct CardKnowledge {
       let scan = try event.scan ?? event.act.flatMap { try roll.event($0)?.scan }
       var at = event.recordedAt
       if let scan, event.isOfItsScan {
-        if read[scan] == nil, let kept = try intake.kept(scan, on: roll) {
-          read[scan] = take(kept, asset, no: event.recordedAt)
+        if read[scan] == nil {
+          read[scan] = try take(scan, asset, no: event.recordedAt, after: seen, on: roll, for: intake)
         }
         if let scanned = read[scan] { at = scanned }
       }
@@ -33,8 +36,12 @@ struct CardKnowledge {
     for look in try roll.looks(at: asset.id) { take(look, asset) }
   }
 
-  /// - Returns: when it was made.
-  private mutating func take(_ intake: Intake, _ asset: Asset, no later: Instant) -> Instant {
+  /// - Returns: when it was made; `nil` for what was not kept.
+  private mutating func take(
+    _ scan: Digest, _ asset: Asset, no later: Instant, after seen: Instant?, on roll: Roll, for intake: Intake
+  ) throws -> Instant? {
+    if let seen, let at = try roll.scanTime(scan).map({ min($0, later) }), at <= seen { return at }
+    guard let intake = try intake.kept(scan, on: roll) else { return nil }
     let at = min(intake.report.scannedAt, later)
     for kind in Intake.kinds(asset.parts) where intake.seesAll(kind) { Self.raise(&whole[kind], at) }
     for number in CardMatch(intake.seenParts, card: asset.parts, seesAll: intake.seesAll).read {

@@ -16,20 +16,19 @@ extension Intake {
     var changes = PartChanges(seen: min(report.scannedAt, now))
     guard !keys.isVirtual else { return changes }
     let match = CardMatch(seenParts, card: asset.parts, seesAll: seesAll)
-    let cards = OtherCards(roll, asset.id, self)
+    let cards = OtherCards(roll, asset.id, self, seen: changes.seen)
     changes.unread = match.unread
     changes.firstListed = Self.listedLate.filter { kind in !asset.parts.contains { $0.part.kind == kind } }
     if isConfirmed {
       for part in match.kept {
         var stay = PartChanges.Arrival(part: part, isKnown: true)
-        try cards.claim(&stay, seen: changes.seen, isConfirmed: true)
+        try cards.claim(&stay, isConfirmed: true)
         if stay.claims.contains(where: { $0.reason == .inIt }) { changes.stays.append(stay) }
       }
     }
     if !(match.arrived.isEmpty && match.missing.isEmpty && match.named.isEmpty && changes.stays.isEmpty) {
       changes.isAway = !asset.takesPartNews
-      let known = try CardKnowledge(of: asset, on: roll, for: self)
-      try sort(match, asset, known, cards, isConfirmed: isConfirmed, into: &changes)
+      try sort(match, asset, cards, isConfirmed: isConfirmed, into: &changes)
     }
     changes.looks = looks(match, asset, changes)
     return changes
@@ -37,14 +36,14 @@ extension Intake {
 
   /// What is news, and what came too late to be any.
   private func sort(
-    _ match: CardMatch, _ asset: Asset, _ known: CardKnowledge, _ cards: OtherCards, isConfirmed: Bool,
-    into changes: inout PartChanges
+    _ match: CardMatch, _ asset: Asset, _ cards: OtherCards, isConfirmed: Bool, into changes: inout PartChanges
   ) throws {
+    let known = try cards.newer(of: asset)
     for arrived in match.arrived {
       var arrival = PartChanges.Arrival(part: arrived.part, isKnown: arrived.known != nil)
       let number = arrived.known?.part.number
       if let number { arrival.part.number = number }
-      try cards.claim(&arrival, seen: changes.seen, isConfirmed: isConfirmed)
+      try cards.claim(&arrival, isConfirmed: isConfirmed)
       let newer =
         changes.firstListed.contains(arrival.part.kind)
         ? nil : known.contradiction(to: arrival.part, number: number, seen: changes.seen)
@@ -59,7 +58,7 @@ extension Intake {
     where isConfirmed || known.inside[named.known.part.number] ?? changes.seen <= changes.seen {
       var arrival = PartChanges.Arrival(part: named.part, isKnown: false)
       arrival.part.number = named.known.part.number
-      try cards.claim(&arrival, seen: changes.seen, isConfirmed: isConfirmed)
+      try cards.claim(&arrival, isConfirmed: isConfirmed)
       // Seen elsewhere since, it is another that is in it now.
       if isConfirmed || arrival.since == nil { changes.named.append(arrival) }
     }
@@ -69,7 +68,7 @@ extension Intake {
         changes.lateMissing.append(placed.part)
         changes.hears(of: inside)
       } else {
-        changes.missing.append(try cards.missing(placed, of: asset, inside: inside ?? changes.seen))
+        changes.missing.append(try cards.missing(placed, of: asset))
       }
     }
   }
@@ -96,10 +95,10 @@ extension Intake {
   /// What the parts of a machine that is new to the roll change on the cards of others, and which of them others were seen with later.
   public func arrivals(at asset: EntityID, on roll: Roll, now: Instant) throws -> PartChanges {
     var changes = PartChanges(seen: min(report.scannedAt, now))
-    let cards = OtherCards(roll, asset, self)
+    let cards = OtherCards(roll, asset, self, seen: changes.seen)
     for part in parts where part.serial != nil {
       var arrival = PartChanges.Arrival(part: part, isKnown: false)
-      try cards.claim(&arrival, seen: changes.seen, isConfirmed: false)
+      try cards.claim(&arrival, isConfirmed: false)
       if let since = arrival.since {
         changes.add(late: arrival, newer: since.at)
       } else if !(arrival.from.isEmpty && arrival.claims.isEmpty) {

@@ -7,15 +7,19 @@ final class OtherCards {
   private let roll: Roll
   private let asset: EntityID
   private let intake: Intake
-  private var known: [EntityID: CardKnowledge] = [:]
+  private let seen: Instant
+  private var newer: [EntityID: CardKnowledge] = [:]
+  private var all: [EntityID: CardKnowledge] = [:]
 
   /// - Parameters:
   ///   - asset: whose card is not asked.
   ///   - intake: a report of it.
-  init(_ roll: Roll, _ asset: EntityID, _ intake: Intake) {
+  ///   - seen: when that was made.
+  init(_ roll: Roll, _ asset: EntityID, _ intake: Intake, seen: Instant) {
     self.roll = roll
     self.asset = asset
     self.intake = intake
+    self.seen = seen
   }
 
   /// - Returns: none of a serial that so many bear that it is none.
@@ -26,24 +30,28 @@ final class OtherCards {
     }
   }
 
-  private func knowledge(of card: BornePart) throws -> CardKnowledge {
-    if let known = known[card.asset.id] { return known }
-    let fresh = try CardKnowledge(of: card.asset, on: roll, for: intake)
-    known[card.asset.id] = fresh
+  /// What is known of a card, as far as it is newer than the report.
+  func newer(of asset: Asset) throws -> CardKnowledge {
+    if let known = newer[asset.id] ?? all[asset.id] { return known }
+    let fresh = try CardKnowledge(of: asset, on: roll, for: intake, after: seen)
+    newer[asset.id] = fresh
     return fresh
   }
 
-  /// When its asset was last seen to have it.
-  private func sighting(_ card: BornePart) throws -> Instant? {
-    try knowledge(of: card).inside[card.placed.part.number]
+  /// All that is known of a card.
+  private func all(of asset: Asset) throws -> CardKnowledge {
+    if let known = all[asset.id] { return known }
+    let fresh = try CardKnowledge(of: asset, on: roll, for: intake, after: nil)
+    all[asset.id] = fresh
+    return fresh
   }
 
   /// Who else's card lists a part that was seen, and who gives it up.
-  func claim(_ arrival: inout PartChanges.Arrival, seen: Instant, isConfirmed: Bool) throws {
+  func claim(_ arrival: inout PartChanges.Arrival, isConfirmed: Bool) throws {
     let others = try listing(arrival.part)
     let holders = others.filter { !$0.placed.isRemoved }
     for other in others {
-      let sighting = try sighting(other)
+      let sighting = try newer(of: other.asset).inside[other.placed.part.number]
       let isInside = other.placed.whereabouts == .inside
       // Too short a number to take one from a machine that has it: that one's own next scan tells, or a person.
       let isWeak = arrival.part.kind == .battery && isInside && !isConfirmed
@@ -54,7 +62,7 @@ final class OtherCards {
       case .elsewhere: continue
       case .gone, .destroyed: arrival.claims.append(PartChanges.Claim(card: other, reason: .ended))
       case .inside, .unseen, .unplaced, .stock, .vendor:
-        if canYield(other), isInside || other.placed.whereabouts == .unseen, try isNewer(seen, than: other) {
+        if canYield(other), isInside || other.placed.whereabouts == .unseen, try isNewer(than: other) {
           arrival.older.append(other)
         }
         if !other.asset.takesPartNews {
@@ -65,7 +73,7 @@ final class OtherCards {
           arrival.claims.append(PartChanges.Claim(card: other, reason: .leaving))
         } else if isInside, holders.count > 1 || arrival.isKnown {
           arrival.claims.append(PartChanges.Claim(card: other, reason: .inIt))
-        } else if try isNewer(seen, than: other) {
+        } else if try isNewer(than: other) {
           arrival.from.append(other)
         } else {
           arrival.claims.append(PartChanges.Claim(card: other, reason: .inIt))
@@ -79,8 +87,9 @@ final class OtherCards {
     card.asset.takesPartNews && !(card.placed.part.isMedium && card.asset.isOnItsWayOut)
   }
 
-  private func isNewer(_ seen: Instant, than other: BornePart) throws -> Bool {
-    let known = try knowledge(of: other)
+  /// Whether the report is newer than what that card says of the part.
+  private func isNewer(than other: BornePart) throws -> Bool {
+    let known = try newer(of: other.asset)
     let number = other.placed.part.number
     let told =
       switch other.placed.whereabouts {
@@ -91,13 +100,16 @@ final class OtherCards {
     return told.map { $0 <= seen } ?? true
   }
 
-  /// - Parameter inside: when the part was last seen in its asset.
-  func missing(_ placed: PlacedPart, of asset: Asset, inside: Instant) throws -> PartChanges.Missing {
+  /// A part that the report does not show in its asset, and who has it.
+  func missing(_ placed: PlacedPart, of asset: Asset) throws -> PartChanges.Missing {
     var missing = PartChanges.Missing(placed: placed)
     guard !(placed.part.isMedium && asset.isOnItsWayOut) else { return missing }
+    let others = try listing(placed.part)
+    guard !others.isEmpty else { return missing }
+    let inside = try all(of: asset).inside[placed.part.number] ?? seen
     var newest = inside
-    for other in try listing(placed.part) {
-      let sighting = try sighting(other) ?? inside
+    for other in others {
+      let sighting = try all(of: other.asset).inside[other.placed.part.number] ?? inside
       if sighting > newest {
         (missing.since, newest) = (other, sighting)
       } else if other.placed.whereabouts == .inside || other.placed.whereabouts == .unseen,
