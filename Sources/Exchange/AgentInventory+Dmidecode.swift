@@ -8,8 +8,10 @@ import Model
 extension AgentInventory {
   /// Whether bytes begin like that text, whatever was printed in front of the first structure.
   static func isDmidecode(_ bytes: [UInt8]) -> Bool {
-    let head = String(decoding: bytes.prefix(2048), as: UTF8.self)
-    return head.hasPrefix("# dmidecode") || head.hasPrefix("Handle 0x") || head.contains("\nHandle 0x")
+    let head = bytes.prefix(2048)
+    if head.starts(with: "# dmidecode".utf8) || head.starts(with: "Handle 0x".utf8) { return true }
+    let line = Array("\nHandle 0x".utf8)
+    return head.indices.contains { head[$0] == line[0] && head[$0...].starts(with: line) }
   }
 
   /// - Throws: ``Failure/notAnInventory`` where it tells of no system, ``Failure/tooManyValues``.

@@ -36,7 +36,8 @@ extension Intake {
 
   /// What is news, and what came too late to be any.
   private func sort(
-    _ match: CardMatch, _ asset: Asset, _ cards: OtherCards, isConfirmed: Bool, into changes: inout PartChanges
+    _ match: CardMatch, _ asset: Asset, _ cards: OtherCards, isConfirmed: Bool,
+    into changes: inout PartChanges
   ) throws {
     let known = try cards.newer(of: asset)
     for arrived in match.arrived {

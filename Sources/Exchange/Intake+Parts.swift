@@ -8,7 +8,7 @@ extension Intake {
   /// The parts a bill of materials is made of. A virtual machine has none: its disks are files of its host.
   public var parts: [Part] { seenParts.map(\.part) }
 
-  var seenParts: [SeenPart] {
+  func readParts() -> [SeenPart] {
     guard let hardware = report.hardware, !keys.isVirtual else { return [] }
     var seen: [SeenPart] = []
     func add(

@@ -25,7 +25,22 @@ public struct Intake {
   private final class Once {
     var bytes: [UInt8]?
     var lookupKeys: [String]?
+    var seenParts: [SeenPart]?
     var kept: [Digest: Intake] = [:]
+  }
+
+  /// Makes what it will be asked for first, wherever there is time for that.
+  public func prepare() throws {
+    _ = try lookupKeys()
+    _ = seenParts
+  }
+
+  /// The parts that were seen, in the order of the report.
+  var seenParts: [SeenPart] {
+    if let parts = once.seenParts { return parts }
+    let parts = readParts()
+    once.seenParts = parts
+    return parts
   }
 
   /// A report that the roll keeps, for this one to be held against it; reading it takes longer than all else that is asked of it.
@@ -47,11 +62,9 @@ public struct Intake {
     return bytes
   }
 
-  /// Whether a report that was kept is this one, made at whatever time.
-  func saysTheSame(_ kept: [UInt8]) -> Bool {
-    if let received, ScanReportJSON.saysTheSame(kept, as: received) { return true }
-    return ScanReportJSON.saysTheSame(kept, as: bytes)
-  }
+  /// Whether a report that was kept is this one, made at whatever time. One of ours that somebody wrote anew, with blanks or in
+  /// another order, is not known to be: writing it as it is kept takes as long as reading what was kept.
+  func saysTheSame(_ kept: [UInt8]) -> Bool { ScanReportJSON.saysTheSame(kept, as: received ?? bytes) }
 
   public var maker: DeviceText? { report.hardware.flatMap(rules.maker)?.text }
   public var model: DeviceText? { report.hardware.flatMap(rules.model)?.text }

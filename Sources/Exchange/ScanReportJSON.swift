@@ -1,3 +1,4 @@
+import Glibc
 import JSONBytes
 public import Model
 
@@ -106,10 +107,14 @@ public enum ScanReportJSON {
     guard bytes.starts(with: head), others.starts(with: head) else { return false }
     let start = head.count + Instant(milliseconds: 0).text.utf8.count
     guard bytes.count > start, others.count > start else { return false }
-    func body(_ bytes: [UInt8]) -> ArraySlice<UInt8> {
-      bytes[start..<(bytes.last == 0x0A ? bytes.count - 1 : bytes.count)]
+    let end = bytes.last == 0x0A ? bytes.count - 1 : bytes.count
+    guard end == (others.last == 0x0A ? others.count - 1 : others.count) else { return false }
+    return bytes.withUnsafeBufferPointer { bytes in
+      others.withUnsafeBufferPointer { others in
+        guard let own = bytes.baseAddress, let other = others.baseAddress else { return false }
+        return memcmp(own + start, other + start, end - start) == 0
+      }
     }
-    return body(bytes) == body(others)
   }
 
   private static let head = Array(

@@ -1,4 +1,3 @@
-import Model
 import Testing
 
 @testable import tagroll
@@ -8,19 +7,15 @@ struct ReadAheadTests {
   @Test(
     "they are taken in the order in which they came, and whoever stops ends the reading", arguments: 0...40)
   func order(taken: Int) {
-    let deliveries = (0..<40).map { number in
-      Delivery(
-        name: .line(Int64(number)),
-        bytes: number % 3 == 0 ? .failure(.reportTooLarge) : .success(Array("{\"at\":\(number)}".utf8)))
-    }
-    let ahead = ReadAhead(deliveries, now: Instant(milliseconds: 0))
+    let ahead = ReadAhead(40) { .failure(Number($0)) }
     for number in 0..<taken {
-      switch ahead.next() {
-      case .success: Issue.record("\(number) is no report")
-      case .failure(let refusal):
-        #expect(refusal.code == (number % 3 == 0 ? Refusal.reportTooLarge.code : "report.unreadable"))
-      }
+      #expect(throws: Number(number)) { try ahead.next().get() }
     }
     ahead.end()
+  }
+
+  private struct Number: Error, Equatable {
+    let number: Int
+    init(_ number: Int) { self.number = number }
   }
 }

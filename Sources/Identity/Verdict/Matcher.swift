@@ -5,8 +5,12 @@ public enum Matcher {
     of scan: IdentityKeys, among candidates: [Candidate], under rules: RuleSet, by book: Rulebook = .current
   ) -> Verdict {
     var keys = UsableKeys(scan, under: rules)
+    let own = keys
+    // Most machines are as they were: then what is believed of one is believed of the other.
     let known =
-      scan.isContainer ? [] : candidates.map { (candidate: $0, keys: UsableKeys($0.keys, under: rules)) }
+      scan.isContainer
+      ? []
+      : candidates.map { (candidate: $0, keys: $0.keys == scan ? own : UsableKeys($0.keys, under: rules)) }
     SharedValues.reject(in: &keys, of: scan, among: known.map(\.keys), by: book)
     let weighed = known.map { Weighing(keys, $0.candidate, $0.keys, by: book) }
       .filter { $0.agreement > 0 }.sorted(by: Weighing.likelier)

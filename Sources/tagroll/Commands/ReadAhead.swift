@@ -1,16 +1,14 @@
-import Exchange
 import Glibc
-import Model
 
 /// Reads reports on a thread of its own, a few ahead of whoever takes them: reading one and writing down what it says take each
 /// other's time on one core, and go on side by side on two.
 ///
-/// Its members lie under `lock`, but for those that never change.
+/// Its members lie under `lock`, but for those that never change; what was read belongs to whoever took it.
 final class ReadAhead: @unchecked Sendable {
-  typealias Reading = Result<ReceivedReport, Refusal>
+  typealias Reading = Result<Newcomer, any Error>
 
-  private let deliveries: [Delivery]
-  private let now: Instant
+  private let count: Int
+  private let read: (Int) -> Reading
   private var readings: [Reading?]
   private var taken = 0
   private var isOver = false
@@ -21,15 +19,15 @@ final class ReadAhead: @unchecked Sendable {
   /// How many may wait to be taken: what is read takes far more room than its bytes.
   private static let lead = 4
 
-  /// - Parameter now: when they came.
-  init(_ deliveries: [Delivery], now: Instant) {
-    self.deliveries = deliveries
-    self.now = now
-    readings = Array(repeating: nil, count: deliveries.count)
+  /// - Parameter read: gives one of so many, by its place; asked on the other thread, so it may touch nothing that changes.
+  init(_ count: Int, _ read: @escaping (Int) -> Reading) {
+    self.count = count
+    self.read = read
+    readings = Array(repeating: nil, count: count)
     pthread_mutex_init(lock, nil)
     pthread_cond_init(news, nil)
     // One alone has nothing to be read beside.
-    guard deliveries.count > 1 else { return }
+    guard count > 1 else { return }
     var thread = pthread_t()
     let started = pthread_create(
       &thread, nil,
@@ -72,7 +70,7 @@ final class ReadAhead: @unchecked Sendable {
   }
 
   private func run() {
-    for index in deliveries.indices {
+    for index in 0..<count {
       pthread_mutex_lock(lock)
       while index >= taken + Self.lead, !isOver { pthread_cond_wait(news, lock) }
       let isOver = isOver
@@ -83,18 +81,6 @@ final class ReadAhead: @unchecked Sendable {
       readings[index] = reading
       pthread_cond_signal(news)
       pthread_mutex_unlock(lock)
-    }
-  }
-
-  private func read(_ index: Int) -> Reading {
-    switch deliveries[index].bytes {
-    case .failure(let refusal): return .failure(refusal)
-    case .success(let bytes):
-      do throws(ReceivedReport.Failure) {
-        return .success(try ReceivedReport(bytes, now: now))
-      } catch {
-        return .failure(.noReport(error))
-      }
     }
   }
 }

@@ -16,6 +16,7 @@ final class RegisterStream {
   private let source: any ReportSource
   private let holder: Party?
   private let day: Day
+  private let understanding: Understanding
   private let progress: Progress?
   private var author: Author
   private var tally = StreamTally()
@@ -41,6 +42,7 @@ final class RegisterStream {
     author = try call.author(on: roll)
     author.today = try call.effectiveDay()
     day = author.today
+    understanding = try Understanding(call)
     holder = try call.invocation.value("to").map { [roll] in try call.person($0, in: roll) }
     // Who sees a line for each report sees how far it has come.
     progress = call.surroundings.outputIsTerminal ? nil : Progress(call, Text(en: "reports", zh: "份报告"))
@@ -84,15 +86,6 @@ final class RegisterStream {
     return batch
   }
 
-  private func understood(_ delivery: Delivery, _ reading: ReadAhead.Reading) throws -> Newcomer {
-    let received = try reading.get()
-    let bytes = try delivery.bytes.get()
-    let intake = try call.intake(received.report, received: received.isOurs ? bytes : nil)
-    var thing = try Newcomer(ofMany: intake, call)
-    thing.received = received.isOurs ? nil : Newcomer.hash(bytes)
-    return thing
-  }
-
   // MARK: Writing
 
   private func written(_ batch: [Delivery]) throws -> [StreamResult] {
@@ -102,7 +95,7 @@ final class RegisterStream {
     } catch is HalfWritten {
       return try batch.map { delivery in
         do {
-          let reading = ReadAhead([delivery], now: author.now).next()
+          let reading = understanding.reading(of: delivery, now: author.now)
           return try roll.write(as: author) { try taken(delivery, reading, $0, isAlone: true) }.result
         } catch  where Self.isAboutTheReport(error) {
           return StreamResult(delivery.name, .refused(.of(error)))
@@ -115,7 +108,8 @@ final class RegisterStream {
   private struct HalfWritten: Error {}
 
   private func all(of batch: [Delivery], _ writing: Writing) throws -> [StreamResult] {
-    let ahead = ReadAhead(batch, now: writing.now)
+    let (understanding, now) = (understanding, writing.now)
+    let ahead = ReadAhead(batch.count) { understanding.reading(of: batch[$0], now: now) }
     defer { ahead.end() }
     return try batch.map { try taken($0, ahead.next(), writing) }
   }
@@ -125,7 +119,7 @@ final class RegisterStream {
   ) throws -> StreamResult {
     let thing: Newcomer
     do {
-      thing = try understood(delivery, reading)
+      thing = try reading.get()
     } catch let refusal as Refusal {
       return StreamResult(delivery.name, .refused(refusal))
     }
@@ -182,19 +176,5 @@ final class RegisterStream {
       progress?.tell(tally.reports)
     }
     call.output.flush()
-  }
-}
-
-extension Newcomer {
-  /// One machine of many: what was given with the command is for those that do not tell.
-  fileprivate init(ofMany intake: Intake, _ call: Call) throws {
-    if intake.keys.isContainer { throw Refusal.container }
-    guard
-      let category = intake.category ?? call.invocation.value("category").flatMap(Category.init(rawValue:))
-    else { throw Refusal.categoryNeededOfMany }
-    self.init(
-      intake: intake, category: category, maker: intake.maker, model: intake.model, serial: intake.serial,
-      serialKey: try (intake.serial ?? intake.keys.serial).flatMap { try Self.key($0, call) },
-      ownership: call.invocation.value("ownership").flatMap(Ownership.init(rawValue:)) ?? .owned)
   }
 }
