@@ -1,6 +1,6 @@
 """Kills the program, breaks its disk, damages its file and crowds its roll, and holds what is left against what it said.
 
-    python3 torture/run.py PROGRAM [--long] [--only kill|stream|disk|crowd|race|log|damage] [--seed N]
+    python3 torture/run.py PROGRAM [--long] [--only kill|stream|disk|full|crowd|race|log|damage] [--seed N]
 
 The short form is what `make check` runs; `make torture` runs the long one. Every round prints its seed.
 """
@@ -20,6 +20,7 @@ from dataclasses import dataclass
 
 from damage import damage, log
 from desk import Broken, Desk, new_desk
+from full import full
 from stream import stream
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -251,13 +252,13 @@ def main() -> int:
     arguments = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     arguments.add_argument("program", type=pathlib.Path)
     arguments.add_argument("--long", action="store_true")
-    arguments.add_argument("--only", choices=["kill", "stream", "disk", "crowd", "race", "log", "damage"])
+    arguments.add_argument("--only", choices=["kill", "stream", "disk", "full", "crowd", "race", "log", "damage"])
     arguments.add_argument("--seed", type=int, default=None)
     chosen = arguments.parse_args()
     seed = chosen.seed if chosen.seed is not None else random.randrange(1 << 32)
     BUILD.mkdir(exist_ok=True)
     failed = 0
-    for act in (kill, stream, disk, crowd, race, log, damage):
+    for act in (kill, stream, disk, full, crowd, race, log, damage):
         if chosen.only not in (None, act.__name__):
             continue
         with tempfile.TemporaryDirectory(dir=BUILD, prefix="work-") as work:

@@ -14,7 +14,7 @@ public final class CSVReader {
   /// Puts bytes into the buffer and says how many; 0 at the end.
   public typealias Source = (UnsafeMutableRawBufferPointer) throws(CSVError) -> Int
 
-  public let separator: UInt8
+  public private(set) var separator: UInt8
   /// What the file was written in.
   public var encoding: CSVEncoding { stream.encoding }
   /// Whether it begins with a byte order mark, as spreadsheets write and want it.
@@ -60,6 +60,8 @@ public final class CSVReader {
     buffer = .allocate(capacity: capacity)
     unquoted = .allocate(capacity: capacity)
     classes = .allocate(capacity: 256)
+    // What ends in the middle of this is given back only where all is set.
+    self.separator = separator ?? UInt8(ascii: ",")
     var filled = 0
     while filled < capacity {
       let room = UnsafeMutableRawBufferPointer(start: buffer + filled, count: capacity - filled)
@@ -69,8 +71,9 @@ public final class CSVReader {
     }
     end = filled
     bytesRead = filled
-    self.separator =
-      separator ?? CSVByteClass.separator(in: UnsafeBufferPointer(start: buffer, count: filled))
+    if separator == nil {
+      self.separator = CSVByteClass.separator(in: UnsafeBufferPointer(start: buffer, count: filled))
+    }
     CSVByteClass.fill(classes, separator: self.separator)
   }
 

@@ -51,7 +51,12 @@ extension Roll {
       let padded = String(repeating: "0", count: max(0, 8 - number.utf8.count)) + number
       backup.path = "\(folder.path)/\(day.text)-\(padded)-\(found.root.text.prefix(12))\(BackupFolder.suffix)"
     }
-    guard rename(draft, backup.path) == 0 else { throw RollFolder.failure(backup.path) }
+    // One made today of the same events is the same.
+    if target == nil {
+      guard rename(draft, backup.path) == 0 else { throw RollFolder.failure(backup.path) }
+    } else {
+      try held.move(draft, to: backup.path)
+    }
     try held.flush()
     return backup
   }

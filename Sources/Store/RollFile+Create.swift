@@ -42,6 +42,9 @@ extension RollFile {
     try makeViews(connection)
     try fill(connection, draft)
     try connection.commit()
+    // Closing would do this as well, and say nothing of a disk that is full.
+    _ = try connection.first("PRAGMA wal_checkpoint(TRUNCATE)") { $0.integer(0) }
+    guard isEmpty(draft + "-wal") else { throw .full(path: draft) }
   }
 
   /// The key first: a key without a roll is a leftover, a roll without its key could never be signed.

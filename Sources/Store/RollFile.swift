@@ -8,6 +8,18 @@ enum RollFile {
   static func open(
     _ path: String, for purpose: Roll.Purpose, patience: Int32, migrations: [String] = Schemas.migrations
   ) throws(StoreError) -> Connection {
+    do throws(StoreError) {
+      return try openLive(path, for: purpose, patience, migrations)
+    } catch {
+      // On a full disk there is no room for the index of the log; where the log is empty none is needed to read.
+      guard case .full = error, purpose == .reading, isEmpty(path + "-wal") else { throw error }
+      return try openAtRest(path, isAtRest: true, migrations: migrations)
+    }
+  }
+
+  private static func openLive(
+    _ path: String, for purpose: Roll.Purpose, _ patience: Int32, _ migrations: [String]
+  ) throws(StoreError) -> Connection {
     guard exists(path) else { throw .noRoll(path: path) }
     guard isRegular(path) else { throw .notARoll(path: path) }
     let (connection, mayWrite) = try openHandle(path, for: purpose, patience)
@@ -34,10 +46,12 @@ enum RollFile {
   }
 
   /// Opens a roll's file that nobody writes to, and leaves every byte of it alone.
-  static func openAtRest(_ path: String, migrations: [String] = Schemas.migrations) throws(StoreError)
-    -> Connection
-  {
-    let connection = try openRaw(path)
+  ///
+  /// - Parameter isAtRest: the log beside it, if there is one, is known to be empty.
+  static func openAtRest(
+    _ path: String, isAtRest: Bool = false, migrations: [String] = Schemas.migrations
+  ) throws(StoreError) -> Connection {
+    let connection = try openRaw(path, isAtRest: isAtRest)
     try settle(connection)
     let application = try connection.first("PRAGMA application_id") { $0.integer(0) } ?? 0
     let version = try connection.first("PRAGMA user_version") { $0.integer(0) } ?? 0
@@ -51,14 +65,14 @@ enum RollFile {
   }
 
   /// The same without looking what it is.
-  static func openRaw(_ path: String) throws(StoreError) -> Connection {
+  static func openRaw(_ path: String, isAtRest: Bool = false) throws(StoreError) -> Connection {
     guard exists(path) else { throw .noRoll(path: path) }
     guard isRegular(path) else { throw .notARoll(path: path) }
     guard access(path, R_OK) == 0 else {
       throw .failed(path: path, code: SQLITE_PERM, detail: String(cString: strerror(errno)))
     }
     // A log that lies beside it holds what was committed last.
-    let isAtRest = access(path + "-wal", F_OK) != 0
+    let isAtRest = isAtRest || access(path + "-wal", F_OK) != 0
     return try Connection(
       "file:\(escaped(path))?mode=ro\(isAtRest ? "&immutable=1" : "")", .uri, shownAs: path)
   }
@@ -69,6 +83,12 @@ enum RollFile {
     guard descriptor >= 0 else { throw RollFolder.failure(path) }
     defer { close(descriptor) }
     guard fsync(descriptor) == 0 else { throw RollFolder.failure(path) }
+  }
+
+  /// Whether nothing is in a file, or none is there.
+  static func isEmpty(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) != 0 || status.st_size == 0
   }
 
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }

@@ -58,10 +58,15 @@ public enum StoreError: Error, Equatable, Sendable {
     // Too many asked at once for the same page of the shared index.
     case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL: self = .busy(path: path)
     case SQLITE_FULL: self = .full(path: path)
+    // A file on a full disk that cannot be made as long as its index needs.
+    case SQLITE_IOERR where code == Self.sharedMemorySize: self = .full(path: path)
     case SQLITE_READONLY, SQLITE_PERM: self = .readOnly(path: path)
     default: self = .failed(path: path, code: code, detail: message)
     }
   }
+
+  /// `SQLITE_IOERR_SHMSIZE`, a macro that is no constant in Swift.
+  private static let sharedMemorySize = SQLITE_IOERR | 19 << 8
 
   static func ledger<R: ~Copyable>(_ body: () throws(LedgerError) -> R) throws(StoreError) -> R {
     do throws(LedgerError) { return try body() } catch { throw .ledger(error) }

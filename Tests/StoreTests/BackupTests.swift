@@ -31,6 +31,7 @@ struct BackupTests {
         }
       }
       for _ in 0..<5 {
+        unlink(copy)
         let backup = try Roll.open(path, for: .writing).backUp(to: copy, on: Scratch.morning.day)
         let opened = try Roll.openAtRest(copy)
         #expect(try opened.verify().fault == nil)

@@ -71,6 +71,7 @@ struct KeepTests {
     try File.write(Array(newer.prefix(9000)), to: "\(folder)/half.db")
     desk.tell("backup", "verify", "\(folder)/half.db")
     desk.tell("backup", "drill", "\(folder)/half.db")
+    desk.tell("backup", "verify", "\(folder)/none.db")
     let other = try Desk(language, seed: 2)
     try other.done("init", "--org", "Other School")
     try File.write(try File.bytes(other.roll), to: "\(folder)/other.db")

@@ -137,7 +137,7 @@ struct LabelPrintTests {
       "LT-00013", "@assign", "MN-00013", "wang.lei", "*mn-00013*",
       "https://assets.harbour.example/a/LT-00013",
       "li.na", "DK-00013", "@undo", "nothing", "@RETURN", "LT-00013", "@move", "Room 204", "ＬＴ－０００１３",
-      "@damaged",
+      "@damaged", "@bogus", "LT-00013", "wang.lei",
       "@done", "MN-00013", "--help", "",
     ]
     desk.tell("scan", "-", input: Array((scanned.joined(separator: "\r\n") + "\r\n").utf8), from: "gun")

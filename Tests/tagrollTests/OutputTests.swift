@@ -72,6 +72,28 @@ struct OutputTests {
     #expect(try names(in: desk.folder.path).filter { $0.contains("out.json") } == ["out.json"])
   }
 
+  @Test("nothing is put in the place of a roll, a key or a backup")
+  func kept() throws {
+    let desk = try Desk.ready()
+    let key = "\(desk.roll).key"
+    let backup = "\(desk.folder.path)/copy"
+    let link = "\(desk.folder.path)/link"
+    try desk.done("backup", "create", "-o", backup)
+    try #require(symlink(desk.roll, link) == 0)
+    let files = [desk.roll, key, backup]
+    let before = try files.map(File.bytes)
+    for path in files + [link] {
+      for line in [["export", "csv"], ["export", "xlsx"], ["label", "print", "LT-00013"]] {
+        let run = desk.run(line + ["-o", path])
+        #expect(run.exit == .usage)
+        #expect(run.errorText.hasPrefix("error[file.is_kept]: \(path) is a "))
+      }
+      #expect(
+        desk.run("backup", "create", "-o", path).errorText.hasPrefix("error[file.is_there]: \(path) is "))
+    }
+    #expect(try files.map(File.bytes) == before)
+  }
+
   @Test("a link named by -o stays a link")
   func link() throws {
     let desk = try Desk.ready()

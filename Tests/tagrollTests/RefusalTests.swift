@@ -28,6 +28,7 @@ struct RefusalTests {
       ["list", "--where", "holder:wang.lei place:\"Room 204\""],
       ["repair", "done", "LT-00013", "--note", "x", "--cost", "12"],
       ["repair", "done", "LT-00013", "--note", "x", "--cost", "1,200.00 EUR"],
+      ["repair", "done", "LT-00013", "--note", "x", "--cost", "-5.00 EUR"],
       ["repair", "done", "LT-00013", "--note", "x", "--cost", "12.345 EUR"],
       ["repair", "done", "LT-00013", "--note", "x", "--cost", "."],
       ["repair", "done", "LT-00013", "--note", "x", "--cost", "..."],

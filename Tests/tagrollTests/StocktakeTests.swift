@@ -98,9 +98,11 @@ struct StocktakeTests {
     desk.tell("stocktake", "scan", "S-1", "--at", "Room 204", "序列号", String(repeating: "9", count: 129), "")
     desk.tell(
       "stocktake", "scan", "S-1", "--at", "Room 204",
-      input: gun(".", "id:12", "@last", "@DAMAGED", "S/N 7", "", "s/n 7", "http://host/a/MN-00013") + [
-        0xFF, 0x41,
-      ],
+      input: gun(
+        ".", "id:12", "@last", "@done", "@bogus", "@DAMAGED", "S/N 7", "", "s/n 7", "http://host/a/MN-00013")
+        + [
+          0xFF, 0x41,
+        ],
       from: "gun")
     desk.machine = "container"
     desk.tell("stocktake", "scan", "S-1", "--at", "Room 204", ".")
@@ -148,7 +150,7 @@ struct StocktakeTests {
     }
     try desk.done(
       "stocktake", "start", "--evidence", "--at", "Room 204", "--at", "Room 205", "--at", "IT Store")
-    try desk.done("stocktake", "scan", "S-1", "--at", "Room 204", "MN-00013", "MN-00021", "LT-00021", "@x-1")
+    try desk.done("stocktake", "scan", "S-1", "--at", "Room 204", "MN-00013", "MN-00021", "LT-00021", "X-1")
     try endDay("2026-11-24")
     // A scan, something moved and counted where it is now, something counted again elsewhere, something not on the list.
     try desk.done("register")

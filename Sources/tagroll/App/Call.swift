@@ -98,7 +98,7 @@ final class Call {
     if currency == nil, let nothing = Money(amount, currency: "XXX"), nothing.minorUnits == 0 {
       return nothing
     }
-    guard let currency, let money = Money(amount, currency: currency) else {
+    guard let currency, let money = Money(amount, currency: currency), money.minorUnits >= 0 else {
       throw Refusal.badMoney(text, option: name)
     }
     return money
@@ -163,7 +163,8 @@ final class Call {
     }
     guard let role = widest.first(where: { roles.contains($0) && person.roles.contains($0) }) else {
       let named = reference.flatMap { try? asset($0, in: roll) }
-      file(.roleMissing, about: named, by: author(person.id, as: roles[0]))
+      let held = widest.first { person.roles.contains($0) } ?? person.roles.first
+      file(.roleMissing, about: named, by: author(person.id, as: held ?? roles[0]))
       throw Refusal.roleMissing(user.handle, has: person.roles, needs: roles)
     }
     var author = author(person.id, as: role)

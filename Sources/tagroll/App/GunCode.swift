@@ -1,3 +1,4 @@
+import Store
 import Words
 
 /// What a barcode says that stands for an act and not for a thing. The codes are printed and never change.
@@ -11,6 +12,9 @@ enum GunCode: String, CaseIterable {
   case tagBad = "@tag-bad"
 
   init?(scanned code: String) { self.init(rawValue: code.lowercased()) }
+
+  /// Whether a code stands for some act, if not for one of these: no thing's begins like that.
+  static func isMeant(by code: String) -> Bool { code.hasPrefix("@") && AssetReference(code) != .last }
 
   var name: Text {
     switch self {

@@ -21,6 +21,7 @@ final class NewFile {
       draft = nil
       descriptor = open(path, O_WRONLY | O_CLOEXEC)
     } else {
+      if isThere, let kept = KeptFile(path) { throw Refusal.inPlaceOf(kept, path) }
       let draft = "\(isThere ? Self.resolved(path) : path).\(getpid()).part"
       self.draft = draft
       descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, isPrivate ? 0o600 : 0o644)

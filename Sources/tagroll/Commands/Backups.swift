@@ -33,6 +33,8 @@ enum BackupCreate: Verb {
   }
 
   static func run(_ call: Call) throws {
+    let target = call.invocation.value("output")
+    if let target, access(target, F_OK) == 0 { throw Refusal.isThere(target) }
     let roll = try call.openRoll(.writing)
     do throws(StoreError) {
       _ = try roll.sign(at: call.surroundings.now())
@@ -41,7 +43,7 @@ enum BackupCreate: Verb {
       // A roll that was restored without its key is worth a backup all the same.
       call.remark(Text(en: "warning: no key, so no new head is signed", zh: "警告：没有密钥，未签署新的账本头"))
     }
-    let backup = try roll.backUp(to: call.invocation.value("output"), on: call.today)
+    let backup = try roll.backUp(to: target, on: call.today)
     if call.isJSON {
       call.json { json in
         BackupText.write(backup, into: &json)
@@ -134,7 +136,7 @@ enum BackupVerify: Verb {
     let newest = folder.files().last
     let files =
       call.invocation.flag("all")
-      ? folder.files() : [call.invocation.operands.first ?? newest].compactMap(\.self)
+      ? folder.files() : [try BackupText.named(call) ?? newest].compactMap(\.self)
     guard !files.isEmpty else { throw Refusal.noBackups(folder.path) }
     let live = access(call.rollPath, F_OK) == 0 ? try call.openRoll(.reading) : nil
     var json = JSONWriter(pretty: true)
@@ -213,7 +215,7 @@ enum BackupDrill: Verb {
     let roll = try call.openRoll(.writing)
     let author = try call.author(on: roll, allowing: Drill.roles)
     let folder = BackupFolder(beside: roll.path)
-    guard let file = call.invocation.operands.first ?? folder.files().last else {
+    guard let file = try BackupText.named(call) ?? folder.files().last else {
       throw Refusal.noBackups(folder.path)
     }
     let erased = try folder.erased().union(try roll.erasedTexts())
@@ -277,6 +279,18 @@ extension BackupDrill {
 
 /// What several commands say of a backup.
 enum BackupText {
+  /// The file that was given; `nil` where none was.
+  static func named(_ call: Call) throws -> String? {
+    guard let path = call.invocation.operands.first else { return nil }
+    guard access(path, F_OK) == 0 else {
+      throw Refusal(
+        code: "backup.not_found", exit: .notFound,
+        message: Text(en: "there is no backup \(path)", zh: "没有备份 \(path)"),
+        hints: [Text(en: "tagroll backup list", zh: "tagroll backup list")], reference: path)
+    }
+    return path
+  }
+
   /// What a file says it holds; `nil` where it cannot be read.
   static func summary(_ path: String) -> Backup? {
     do {

@@ -77,7 +77,9 @@ final class Counting {
     switch GunCode(scanned: code) {
     case .damaged: nextIsDamaged = true
     case .tagBad: nextHasBadTag = true
-    default:
+    case .assign, .giveBack, .move, .undo, .done: try refuse(code, "no_act", Self.noAct)
+    case nil where GunCode.isMeant(by: code): try refuse(code, "no_act", Self.noAct)
+    case nil:
       let how = code == "." ? .scan : how
       if how != session.how { try commit() }
       session.how = how
@@ -86,6 +88,8 @@ final class Counting {
     }
     call.output.flush()
   }
+
+  private static let noAct = Text(en: "an act, and no thing: not counted", zh: "是操作条码，不是物品：未计入")
 
   /// Writes down what is answered.
   func commit() throws {

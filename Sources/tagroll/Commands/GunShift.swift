@@ -43,6 +43,11 @@ struct GunShift {
     if code.isEmpty { return }
     do {
       if let action = GunCode(scanned: code) { return try begin(action) }
+      if GunCode.isMeant(by: code) {
+        // Whoever meant another act must not go on with the last.
+        (self.action, badge) = (nil, nil)
+        throw Refusal.unknownGunCode(code)
+      }
       guard let action else { return try look(code) }
       if action.takesBadge, try isBadge(code) {
         badge = code
@@ -104,6 +109,15 @@ struct GunShift {
   /// Who is it, and who has it.
   private func look(_ code: String) throws {
     let roll = try call.openRoll(.reading)
+    if let reference = AssetReference(code), reference != .thisMachine,
+      try roll.assets(meaning: reference).isEmpty,
+      try isBadge(code)
+    {
+      throw Refusal(
+        code: "scan.no_act", exit: .usage,
+        message: Text(en: "\(shown(code)): what shall be done?", zh: "\(shown(code))：要做什么操作？"),
+        hints: [Text(en: "scan an act first, like @assign", zh: "请先扫描操作条码，如 @assign")], reference: code)
+    }
     let asset = try call.asset(code, in: roll)
     let holder = try NameBook(roll, erased: erasedWord.in(call.language)).title(asset.holder.id) ?? "?"
     call.output.line(
@@ -115,6 +129,15 @@ struct GunShift {
 }
 
 extension Refusal {
+  static func unknownGunCode(_ code: String) -> Refusal {
+    let known = GunCode.allCases.map(\.rawValue).joined(separator: " ")
+    return Refusal(
+      code: "scan.unknown_act", exit: .usage,
+      message: Text(
+        en: "'\(code)' stands for no act; nothing is begun now", zh: "“\(code)”不是操作条码；当前没有进行中的操作"),
+      hints: [Text(en: "the acts: \(known)", zh: "操作条码：\(known)")], reference: code)
+  }
+
   static let shiftAsJSON = Refusal(
     code: "scan.shift_as_json", exit: .usage,
     message: Text(en: "a shift with a gun is told to people, line by line", zh: "扫码枪连续操作只逐行显示给人看"),

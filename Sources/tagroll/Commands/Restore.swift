@@ -44,7 +44,7 @@ enum Restore: Verb {
 
   static func run(_ call: Call) throws {
     let folder = BackupFolder(beside: call.rollPath)
-    guard let file = call.invocation.operands.first ?? folder.files().last else {
+    guard let file = try BackupText.named(call) ?? folder.files().last else {
       throw Refusal.noBackups(folder.path)
     }
     let path = call.invocation.value("to") ?? call.rollPath
