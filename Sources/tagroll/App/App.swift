@@ -110,7 +110,8 @@ extension Refusal {
   /// What happened, what it could have meant, what would mend it.
   func lines(_ language: Language) -> [String] {
     ["error[\(code)]: \(TerminalText(message.in(language)).string)"]
-      + (candidates + hints.map { $0.in(language) }).map { "  \(TerminalText($0).string)" }
+      + ((listed.isEmpty ? candidates : listed.map { $0.in(language) }) + hints.map { $0.in(language) })
+      .map { "  \(TerminalText($0).string)" }
   }
 
   /// Always in English: what a program reads does not depend on its user's language.

@@ -14,6 +14,8 @@ struct Refusal: Error {
   var reference: String?
   /// What an ambiguous reference could have meant.
   var candidates: [String] = []
+  /// The same in words for people, where they have words.
+  var listed: [Text] = []
   /// Whose id stands in the message in place of a name.
   var person: EntityID?
 }

@@ -81,11 +81,13 @@ enum StocktakeClose: Verb {
         let day = closed.closed?.text ?? ""
         return Text(en: "closed since \(day), nothing written", zh: "已于 \(day) 结束，未写入")
       }
+      // What nothing was found of need not be said, but for what everybody asks.
+      let found = CountOutcome.allCases.filter {
+        [.match, .misplaced, .missing, .surplus].contains($0) || tally[$0] > 0
+      }
       return Text(
-        en:
-          "closed: \(tally[.match]) match, \(tally[.misplaced]) misplaced, \(tally[.missing]) missing, \(tally[.surplus]) surplus",
-        zh:
-          "已结束：相符 \(tally[.match])，位置不符 \(tally[.misplaced])，盘亏 \(tally[.missing])，盘盈 \(tally[.surplus])")
+        en: "closed: " + found.map { "\(tally[$0]) \($0.name.en)" }.joined(separator: ", "),
+        zh: "已结束：" + found.map { "\($0.name.zh) \(tally[$0])" }.joined(separator: "，"))
     } next: {
       proposals
     }

@@ -18,7 +18,10 @@ extension Refusal {
           Text(
             en: "undo these first, the newest first:  tagroll undo \(tag.text)",
             zh: "请先从最新的开始撤销：  tagroll undo \(tag.text)")
-        ], reference: tag.text, candidates: later.reversed().map { "#\($0.sequence) \($0.kind.name.en)" })
+        ], reference: tag.text, candidates: later.reversed().map { "#\($0.sequence) \($0.kind.name.en)" },
+        listed: later.reversed().map {
+          Text(en: "#\($0.sequence) \($0.kind.name.en)", zh: "#\($0.sequence) \($0.kind.name.zh)")
+        })
     case .notInForce(let number):
       return look(
         "undo.not_in_force", tag,
