@@ -393,21 +393,27 @@ enum ManifestRefuse: Verb {
       ] + Options.writing)
   }
 
+  private static let mostCounted = 1_000_000
+
   static func run(_ call: Call) throws {
     let number = try ManifestCommand.number(call.invocation.operands[0])
     let reason = try call.invocation.required("reason")
+    let counted = try call.invocation.value("count").map { text in
+      guard let count = Int(text), (0...mostCounted).contains(count) else {
+        throw Refusal.badCount(text, least: 0, most: mostCounted)
+      }
+      return count
+    }
     try ManifestCommand.act(call, allowing: Role.clerks) { writing, roll, day in
       let manifest = try roll.manifest(number)
       let assets = try roll.assets(on: number)
-      if let text = call.invocation.value("count"), manifest.released != nil, manifest.ended == nil,
-        Int(text) != assets.count
-      {
-        throw Refusal.notAllBack(text, assets.map(\.tag), number)
+      if let counted, manifest.released != nil, manifest.ended == nil, counted != assets.count {
+        throw Refusal.notAllBack(counted, assets.map(\.tag), number)
       }
       let place = try call.placeOrStore(roll)
       let why = try writing.seal(reason, as: .text)
       var facts: [EvidenceKey: EvidenceValue] = [.reason: .secret(why), .place: .id(place.id)]
-      if call.invocation.value("count") != nil { facts[.counted] = .number(Int64(assets.count)) }
+      if counted != nil { facts[.counted] = .number(Int64(assets.count)) }
       if let whole = call.invocation.value("seal-intact") { facts[.sealIntact] = .flag(whole == "yes") }
       let after = try writing.take(manifest, .manifestRefused, facts, assets, day: day) { _ in
         Step(

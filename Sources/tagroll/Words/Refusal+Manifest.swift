@@ -7,7 +7,7 @@ import Words
 
 extension Refusal {
   /// - Parameter count: as it was typed.
-  static func notAllBack(_ count: String, _ tags: [Tag], _ number: Int64) -> Refusal {
+  static func notAllBack(_ count: Int, _ tags: [Tag], _ number: Int64) -> Refusal {
     let name = ManifestNumber(number).text
     return Refusal(
       code: "manifest.not_all_back", exit: .refused,

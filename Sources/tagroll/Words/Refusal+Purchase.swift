@@ -69,9 +69,10 @@ extension Refusal {
     message: Text(en: "no serial was given", zh: "没有给出序列号"),
     hints: [Text(en: "one on a line, or as arguments", zh: "每行一个，或作为参数给出")])
 
-  static func badCount(_ text: String, most: Int) -> Refusal {
+  static func badCount(_ text: String, least: Int = 1, most: Int) -> Refusal {
     Refusal(
       code: "number.out_of_range", exit: .usage,
-      message: Text(en: "'\(text)' is not a number from 1 to \(most)", zh: "“\(text)”不是 1 到 \(most) 的整数"))
+      message: Text(
+        en: "'\(text)' is not a number from \(least) to \(most)", zh: "“\(text)”不是 \(least) 到 \(most) 的整数"))
   }
 }
