@@ -80,6 +80,7 @@ def evidence_for(kind: str, asset: Asset | None, choose: random.Random, today: d
         "checks": " ".join(sorted(rules.CHECKS if choose.random() < 0.8 else {"model"})),
         "manifest": asset.load if asset and asset.load and choose.random() < 0.95 else choose.choice([1, 2]),
         "countersigner": choose.choice(PEOPLE), "recipient": "another asset",
+        "cause": choose.choice([*sorted(rules.CAUSES), "bored"]),
         "fault_cause": choose.choice(["wear", "defect", "none_found", "age"]),
         "waits_for": choose.choice(["user", "part", "vendor", "weather"]),
         "migration": choose.choice(["copied", "imaged", "synced", "nothing", "wished"]),
@@ -97,6 +98,7 @@ def evidence_for(kind: str, asset: Asset | None, choose: random.Random, today: d
         "repair_opened": ["place"], "sent_to_vendor": [], "written_off": ["reference"],
         "medium_sanitised": ["witness", "validation"], "lost": ["data_state"], "medium_removed": ["witness"], "sanitised": ["witness"],
         "part_unseen": ["recipient", "witness"],
+        "retirement_asked": ["cause"], "appraised": ["cause"],
     }
     for key in optional.get(kind, []):
         if choose.random() < 0.6:

@@ -521,6 +521,8 @@ def special(asset: Asset, step: dict, evidence: dict) -> str | None:
             return "no-such-word"
         case "repair_diagnosed" | "repair_closed" | "repair_cancelled" if evidence.get("fault_cause", "wear") not in FAULT_CAUSES:
             return "no-such-word"
+        case "retirement_asked" | "appraised" if evidence.get("cause", "obsolete") not in CAUSES:
+            return "no-such-word"
         case "data_moved" if evidence["migration"] not in MIGRATIONS:
             return "no-such-word"
         case "repair_waits" if evidence["waits_for"] not in WAITS:
@@ -838,6 +840,7 @@ def change(new: Asset, old: Asset, step: dict) -> None:
             new.cause = evidence.get("cause")
         case "appraised":
             new.route = evidence["route"]
+            new.cause = evidence.get("cause", new.cause)
             if not was_hand(new, step, ["appraised"]):
                 lend(new, "appraised", step, one_more=True)
         case "retirement_refused" | "approval_revoked" | "reprieved":

@@ -71,6 +71,7 @@ enum Sanitise: Verb {
       return { asset in
         try call.warnOfUnmoved(asset, in: roll)
         let chosen = try media(of: asset, named: invocation.value("disk"), gone: method == .none)
+        if method != .none, invocation.value("disk") == nil { try leaveOut(unseen: asset, call) }
         told = chosen ?? []
         var evidence: [EvidenceKey: EvidenceValue] = [:]
         if method == .none {
@@ -112,11 +113,22 @@ enum Sanitise: Verb {
     }
   }
 
-  /// The media meant: all of them, the one named, or `nil` for storage that was never listed.
+  /// A disk that the last scan did not see is not wiped with the others: nobody knows where it is.
+  private static func leaveOut(unseen asset: Asset, _ call: Call) throws {
+    let unseen = asset.media.filter { $0.whereabouts == .unseen }.map(\.part)
+    guard !unseen.isEmpty else { return }
+    let refusal = Refusal.notSeen(unseen, asset)
+    if unseen.count == asset.media.count { throw refusal }
+    let told = refusal.message
+    call.remark(Text(en: "warning: left out: \(told.en)", zh: "警告：未计入：\(told.zh)"))
+    refusal.hints.forEach(call.remark)
+  }
+
+  /// The media meant: all of them that are in it, the one named, or `nil` for storage that was never listed.
   static func media(of asset: Asset, named serial: String?, gone: Bool) throws -> [Part]? {
     guard let serial else {
       // That a disk is not there says nothing against the wipe that was filed for it.
-      let meant = gone ? asset.media.filter(\.data.isLive) : asset.media
+      let meant = asset.media.filter { gone ? $0.data.isLive : $0.whereabouts != .unseen }
       return meant.isEmpty && asset.unlistedData != .none ? nil : meant.map(\.part)
     }
     let typed = AssetReference.clean(serial)

@@ -207,6 +207,25 @@ extension Refusal {
       hints: [Text(en: "read the label again", zh: "请重新核对标签")])
   }
 
+  static func notSeen(_ disks: [Part], _ asset: Asset) -> Refusal {
+    let named = disks.map(\.title).joined(separator: ", ")
+    let serial = disks.first?.serial.map { TerminalText($0.bytes).string } ?? "SERIAL"
+    let tag = asset.tag.text
+    return Refusal(
+      code: "data.not_seen", exit: .refused,
+      message: Text(
+        en: "\(tag): the last scan did not see \(named), and nobody said where it is",
+        zh: "\(tag)：最近一次扫描未见 \(named)，也没有人说明其去向"),
+      hints: [
+        Text(
+          en: "found and wiped?  tagroll sanitise \(tag) --disk \(serial) ...",
+          zh: "已找到并清除？  tagroll sanitise \(tag) --disk \(serial) ..."),
+        Text(
+          en: "nobody finds it?  tagroll media lost \(tag) \(serial) --reason TEXT --witness WHO",
+          zh: "找不到？  tagroll media lost \(tag) \(serial) --reason 原因 --witness 见证人"),
+      ], reference: tag, candidates: disks.map(\.title))
+  }
+
   static func noSuchDisk(_ serial: String, _ asset: Asset) -> Refusal {
     Refusal(
       code: "part.not_found", exit: .notFound,
