@@ -22,6 +22,32 @@ struct PartScanTests {
   }
 
   @Test(
+    "a disk that a scan did not see is not wiped with the others, and holds its machine",
+    arguments: Language.allCases)
+  func unseen(language: Language) throws {
+    let desk = try Desk.ready(language)
+    let wipe = [
+      "sanitise", "LT-00013", "--method", "purge", "--tool", "nvme-cli", "--result", "verified", "--witness",
+      "li.na",
+    ]
+    try desk.done("register", "-", input: report(desk, [("S6B2K1", "U8D4M3")]))
+    try desk.done("retire", "LT-00013", "--reason", "old", "--yes")
+    desk.tell(wipe)
+    desk.tell("media", "list", "LT-00013")
+    desk.tell(
+      "dispose", "LT-00013", "--method", "recycle", "--to", "GreenLoop", "--cert", "GL-1", "--confirm",
+      "LT-00013")
+    try desk.done(
+      "sanitise", "LT-00013", "--method", "none", "--disk", "U8D4M3", "--reason", "kept", "--witness", "li.na"
+    )
+    desk.tell(wipe)
+    desk.tell("media", "lost", "LT-00013", "S6B2K1", "--reason", "bay is empty", "--witness", "li.na")
+    desk.tell("show", "LT-00013")
+    desk.tell("ledger", "verify")
+    try Golden.expect(desk.transcript, equal: "unseen-disk.\(language)")
+  }
+
+  @Test(
     "a disk swapped, one moved between two machines, and one that nobody finds", arguments: Language.allCases)
   func story(language: Language) throws {
     let desk = try Desk.ready(language)
