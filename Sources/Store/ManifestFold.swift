@@ -23,7 +23,7 @@ final class ManifestFold<Book: ManifestBook> {
 
   /// Before every event: a transaction that leaves part of a load behind is none.
   func begin(_ event: Event) throws(StoreError) {
-    guard let following, event.actNumber != following.act else { return }
+    guard let act = following?.act, event.actNumber != act else { return }
     try end()
   }
 

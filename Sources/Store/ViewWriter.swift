@@ -11,8 +11,11 @@ struct ViewWriter {
   private let stocktakes: StocktakeTable
   private let manifests: ManifestFold<ManifestTable>
   private let conflicts: ConflictFold<ConflictTable>
-  private var held: [EntityID: Held] = [:]
-  private var changed: Set<EntityID> = []
+  /// Side by side, and found by their place: an asset is much to move.
+  private var held: [Held] = []
+  private var places: [EntityID: Int] = [:]
+  /// The places of those whose row is out of date, each once.
+  private var changed: [Int] = []
   private var tagCounters: [String: Int64] = [:]
   private var nextNumber: Int64?
   /// The keys that came onto a roll that had none.
@@ -23,6 +26,7 @@ struct ViewWriter {
     var asset: Asset
     /// The asset as its row has it; `nil` while it has none.
     var written: Asset?
+    var isChanged = false
   }
 
   /// How many assets are held before they are written and forgotten.
@@ -39,11 +43,16 @@ struct ViewWriter {
 
   /// The asset as the events so far have made it.
   mutating func asset(_ id: EntityID) throws(StoreError) -> Asset? {
-    if let ready = held[id] { return ready.asset }
+    if let place = places[id] { return held[place].asset }
     guard let found = try table.load(id: id) else { return nil }
     try makeRoom()
-    held[id] = Held(no: found.no, asset: found.asset, written: found.asset)
+    hold(Held(no: found.no, asset: found.asset, written: found.asset))
     return found.asset
+  }
+
+  private mutating func hold(_ one: Held) {
+    places[one.asset.id] = held.count
+    held.append(one)
   }
 
   /// Before one more asset is held. Only then: the one whose steps are being taken must stay.
@@ -51,10 +60,11 @@ struct ViewWriter {
     guard held.count >= room else { return }
     try flush()
     held.removeAll(keepingCapacity: true)
+    places.removeAll(keepingCapacity: true)
   }
 
   /// The row number of an asset that is held.
-  func number(of id: EntityID) -> Int64? { held[id]?.no }
+  func number(of id: EntityID) -> Int64? { places[id].map { held[$0].no } }
 
   /// Takes in an event whose asset, if it has one, has become `asset`.
   mutating func apply(_ event: Event, _ asset: Asset?, _ turn: Course.Turn = .onward) throws(StoreError) {
@@ -74,11 +84,11 @@ struct ViewWriter {
 
   /// Writes what is held.
   mutating func flush() throws(StoreError) {
-    let rows = changed.compactMap { id in held[id].map { (no: $0.no, id: id) } }
-    for (_, id) in rows.sorted(by: { $0.no < $1.no }) {
-      guard let ready = held[id] else { continue }
-      try save(ready)
-      held[id]?.written = ready.asset
+    changed.sort { held[$0].no < held[$1].no }
+    for place in changed {
+      try save(held[place])
+      held[place].written = held[place].asset
+      held[place].isChanged = false
     }
     changed.removeAll(keepingCapacity: true)
     for (prefix, last) in tagCounters {
@@ -120,16 +130,22 @@ struct ViewWriter {
   private mutating func apply(_ event: Event, to asset: Asset, _ turn: Course.Turn) throws(StoreError) {
     let no: Int64
     let before: Asset?
-    if let place = held.index(forKey: asset.id) {
-      (no, before) = (held.values[place].no, held.values[place].asset)
-      held.values[place].asset = asset
+    let place: Int
+    if let known = places[asset.id] {
+      place = known
+      (no, before) = (held[place].no, held[place].asset)
+      held[place].asset = asset
     } else {
       try makeRoom()
+      place = held.count
       (no, before) = (try newNumber(), nil)
-      held[asset.id] = Held(no: no, asset: asset)
+      hold(Held(no: no, asset: asset))
       tagCounters[asset.tag.prefix] = max(tagCounters[asset.tag.prefix] ?? 0, Int64(asset.tag.number))
     }
-    changed.insert(asset.id)
+    if !held[place].isChanged {
+      held[place].isChanged = true
+      changed.append(place)
+    }
     try statements.assetEvent.run { ViewRow.assetEvent(event, of: no, into: &$0) }
     try KeyChange.each(event, turn) { change throws(StoreError) in
       switch change {
