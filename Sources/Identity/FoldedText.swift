@@ -5,7 +5,7 @@ struct FoldedText {
   let bytes: [UInt8]
   /// Only letters and digits, and what is not ASCII: `to be filled by o.e.m.` and `TobefilledbyOEM` are one.
   let core: [UInt8]
-  let text: String
+  var text: String { String(decoding: bytes, as: UTF8.self) }
 
   init(_ text: DeviceText) {
     var bytes: [UInt8] = []
@@ -21,7 +21,6 @@ struct FoldedText {
     if bytes.last == 0x20 { bytes.removeLast() }
     self.bytes = bytes
     core = bytes.filter { $0.isDigit || $0.isSmallLetter || $0 >= 0x80 }
-    self.text = String(decoding: bytes, as: UTF8.self)
   }
 }
 
