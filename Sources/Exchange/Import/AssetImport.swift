@@ -113,6 +113,8 @@ public final class AssetImport {
     var other: String?
     /// `serial:…`, or `short-serial:…` for one that only people look for.
     var serial: String?
+    /// Both keys, as an event names them.
+    let all: [String]
 
     init(_ row: ImportRow, _ choices: ImportChoices) {
       if let text = row.tag {
@@ -123,10 +125,8 @@ public final class AssetImport {
         }
       }
       serial = row.serial.value.flatMap { SerialKey.of($0, under: choices.rules) }
-    }
-
-    var all: [String] {
-      [other, serial].compactMap(\.self).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      // `ext:` stands before `serial:` and `short-serial:`.
+      all = [other, serial].compactMap(\.self)
     }
   }
 

@@ -20,6 +20,8 @@ public enum ImportField: String, Sendable, CaseIterable {
   case due, note
 
   /// Its place in a table of fields.
-  var index: Int { Self.indexes[self] ?? 0 }
-  private static let indexes = Dictionary(uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
+  ///
+  /// Looked for and not looked up: a row asks two dozen times, and it is hashed by its name.
+  var index: Int { Self.all.firstIndex(of: self) ?? 0 }
+  private static let all = allCases
 }
