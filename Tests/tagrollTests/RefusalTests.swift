@@ -16,6 +16,8 @@ struct RefusalTests {
       ["note", "LT-00013", " "], ["person", "add", "", "--name", "x"], ["person", "add", "x", "--name", ""],
       ["person", "add", "x", "--role", "king"], ["location", "add", "  "], ["init", "--org", ""],
       ["retire", "LT-00013", "--reason", ""], ["register", "extra"], ["register", "--category", "monitor"],
+      ["register", "--category", "monitor", "--serial", "CN0F3K1A0071", "--purchased", "2026-11-24"],
+      ["correct", "LT-00013", "purchased=2099-01-01", "--reason", "x"],
       ["warranty", "set", "LT-00013", "--until", "03/04/2026"],
       ["warranty", "set", "LT-00013", "--until", "2026-02-30"],
       ["warranty", "set", "LT-00013", "--until", "2027年3月31日"],

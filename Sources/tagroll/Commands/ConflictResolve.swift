@@ -100,7 +100,9 @@ enum ConflictResolve: Verb {
   ) throws -> Asset {
     let (verdict, candidates) = try intake.verdict(on: roll)
     // What its firmware does not say, what resembles it does.
-    guard let category = intake.category ?? candidates.first?.category else { throw Refusal.categoryNeeded }
+    guard let category = intake.category ?? candidates.first?.category else {
+      throw Refusal.categoryNeeded(of: "-")
+    }
     let thing = Newcomer(
       intake: intake, category: category, maker: intake.maker, model: intake.model, serial: intake.serial,
       serialKey: nil, typedSerial: nil, ownership: .owned, purchased: nil, price: nil)

@@ -156,6 +156,7 @@ enum Correct: Verb {
       guard let day = DayText.read(text, today: call.today) else {
         throw Refusal.badDay(text, option: field.rawValue)
       }
+      guard day <= call.today else { throw Refusal.boughtLater(day) }
       return .day(day)
     case .price: return .money(try call.money(text, for: field.rawValue))
     case .place: return .id(try call.place(text, in: roll).id)

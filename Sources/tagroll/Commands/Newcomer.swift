@@ -47,13 +47,15 @@ struct Newcomer {
     if let intake, intake.keys.isContainer { throw Refusal.container }
     guard let category = invocation.value("category").flatMap(Category.init(rawValue:)) ?? intake?.category
     else {
-      throw Refusal.categoryNeeded
+      throw Refusal.categoryNeeded(of: invocation.operands.first ?? ".")
     }
     if intake == nil, !typed { throw Refusal.nothingKnown(category) }
     func text(_ name: String) throws -> DeviceText? {
       try invocation.value(name).map { DeviceText(try Call.name($0)) }
     }
     let serial = try text("serial")
+    let purchased = try call.day("purchased")
+    if let purchased, purchased > call.today { throw Refusal.boughtLater(purchased) }
     return Newcomer(
       intake: intake, received: received, category: category, maker: try text("maker") ?? intake?.maker,
       model: try text("model") ?? intake?.model,
@@ -61,7 +63,7 @@ struct Newcomer {
       serialKey: try (serial ?? intake?.serial ?? intake?.keys.serial).flatMap { try key($0, call) },
       typedSerial: serial,
       ownership: invocation.value("ownership").flatMap(Ownership.init(rawValue:)) ?? .owned,
-      purchased: try call.day("purchased"), price: try call.money("price"))
+      purchased: purchased, price: try call.money("price"))
   }
 
   /// A serial that is only too short to recognise a machine by still finds it; any other placeholder finds nothing.

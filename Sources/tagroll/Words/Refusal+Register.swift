@@ -37,14 +37,25 @@ extension Refusal {
     message: Text(en: "this is a container: its hardware belongs to its host", zh: "当前在容器内：硬件属于宿主机"),
     hints: [Text(en: "scan the host itself", zh: "请在宿主机上扫描")])
 
-  static let categoryNeeded = Refusal(
-    code: "asset.category_needed", exit: .usage,
-    message: Text(en: "the scan does not tell what kind of thing it is", zh: "扫描结果无法判断设备类别"),
-    hints: [
-      Text(
-        en: "say it behind the source:  tagroll register . --category desktop",
-        zh: "请在来源之后指明：  tagroll register . --category desktop")
-    ])
+  static func boughtLater(_ day: Day) -> Refusal {
+    Refusal(
+      code: "asset.bought_later", exit: .usage,
+      message: Text(
+        en: "nothing was bought on \(day.text): that day is still to come", zh: "购入日期 \(day.text) 尚未到来"),
+      hints: [Text(en: "give the day on its invoice", zh: "请给出发票上的日期")], reference: day.text)
+  }
+
+  /// - Parameter source: where the scan came from: `.` or `-`.
+  static func categoryNeeded(of source: String) -> Refusal {
+    Refusal(
+      code: "asset.category_needed", exit: .usage,
+      message: Text(en: "the scan does not tell what kind of thing it is", zh: "扫描结果无法判断设备类别"),
+      hints: [
+        Text(
+          en: "say it behind the source:  tagroll register \(source) --category desktop",
+          zh: "请在来源之后指明：  tagroll register \(source) --category desktop")
+      ])
+  }
 
   static func badSource(_ text: String) -> Refusal {
     Refusal(
