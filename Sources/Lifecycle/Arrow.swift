@@ -156,7 +156,8 @@ extension EventKind {
       return Arrow("T16", [.inStock, .returned], [.retirePending], by: anyone, with: [.reason])
     case .appraised:
       return Arrow(
-        "T17", [.retirePending], [.retirePending], by: [.technician, .manager, .approver], with: [.route],
+        "T17", [.retirePending], [.retirePending], by: [.technician, .manager, .approver], if: [.unsigned],
+        with: [.route],
         otherThan: .askedOrAppraised)
     case .retirementEndorsed:
       return Arrow(

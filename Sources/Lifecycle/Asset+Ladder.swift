@@ -46,18 +46,29 @@ extension Asset {
     case .ordered:
       let missing = missingForPurchase(event.evidence.money(.price), batch: batch, under: policy)
       guard missing.isEmpty else { throw .signaturesMissing(tag, event.kind, missing) }
+    // Asked of whoever appraises first: who signs cannot add it.
+    case .appraised: try checkCause(event, under: policy)
+    case .retirementEndorsed: try checkAppraisers(batch: batch, under: policy)
     case .retirementApproved:
-      let needed = band(in: policy.ladder, batch: batch).appraisers
-      guard hands.appraisers.count >= needed else {
-        throw .appraisersMissing(tag, has: hands.appraisers.count, needs: needed)
-      }
-      if cause == nil, let years = yearsToServe(on: event.on, under: policy) {
-        throw .causeMissing(tag, years: years)
-      }
+      try checkAppraisers(batch: batch, under: policy)
+      try checkCause(event, under: policy)
       let missing = missingForRetirement(batch: batch, under: policy).filter { $0 != event.role }
       guard missing.isEmpty else { throw .signaturesMissing(tag, event.kind, missing) }
     default: break
     }
+  }
+
+  private func checkAppraisers(batch: Money?, under policy: Policy) throws(LifecycleError) {
+    let needed = band(in: policy.ladder, batch: batch).appraisers
+    guard hands.appraisers.count >= needed else {
+      throw .appraisersMissing(tag, has: hands.appraisers.count, needs: needed)
+    }
+  }
+
+  private func checkCause(_ event: Event, under policy: Policy) throws(LifecycleError) {
+    guard cause == nil, !event.evidence.has(.cause), let years = yearsToServe(on: event.on, under: policy)
+    else { return }
+    throw .causeMissing(tag, years: years)
   }
 
   /// Somebody asks for its retirement: whatever was said before counts no longer.
@@ -116,12 +127,14 @@ extension Event {
     default: nil
     }
   }
+}
 
+extension EventKind {
   /// Which sum decides about it.
   public var judgedByBatch: BatchWay? {
-    switch kind {
+    switch self {
     case .ordered: .buy
-    case .retirementApproved: .scrap
+    case .retirementEndorsed, .retirementApproved: .scrap
     default: nil
     }
   }

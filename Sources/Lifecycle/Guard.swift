@@ -33,6 +33,8 @@ public enum Guard: Sendable {
   /// What goes back to stock holds nobody's data; a vendor may have fitted a used disk.
   case stockIsClean
   case appraised
+  /// Nobody has signed under what was found of it: a signature is under all that its appraisers say.
+  case unsigned
   case owned
   case ownedOrLeaseReturn
   /// Leased, lent to us or a customer's: what goes back to its owner.
@@ -92,6 +94,7 @@ public enum Guard: Sendable {
     case .partsPlaced: asset.unplacedRefusal
     case .stockIsClean: event.to == .inStock ? asset.liveMediaRefusal : nil
     case .appraised: asset.route != nil ? nil : .notAppraised(asset.tag)
+    case .unsigned: asset.hands.approvals.isEmpty ? nil : .signedAlready(asset.tag)
     case .owned: asset.ownership == .owned ? nil : .notOurs(asset.tag, asset.ownership)
     case .ownedOrLeaseReturn:
       asset.ownership == .owned

@@ -14,6 +14,8 @@ public enum LifecycleError: Error, Equatable, Sendable {
   case notAtVendor(Tag)
   case stillAtVendor(Tag)
   case notAppraised(Tag)
+  /// Somebody signed under what its appraisers had said.
+  case signedAlready(Tag)
   case notApproved(Tag)
   /// The ladder asks for more signatures than are under it.
   case signaturesMissing(Tag, EventKind, [Role])

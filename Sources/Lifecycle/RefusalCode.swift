@@ -59,6 +59,7 @@ public enum RefusalCode: String, Sendable, CaseIterable {
   case roleNotHeld = "person.role_not_held"
   case sameAlready = "person.same_already"
   case notApproved = "purchase.not_approved"
+  case signedAlready = "ladder.signed"
   case signaturesMissing = "ladder.signatures"
   case appraisersMissing = "ladder.appraisers"
   case causeMissing = "ladder.cause"
@@ -120,6 +121,7 @@ extension LifecycleError {
     case .stillAtVendor: .stillAtVendor
     case .notAppraised: .notAppraised
     case .notApproved: .notApproved
+    case .signedAlready: .signedAlready
     case .signaturesMissing: .signaturesMissing
     case .appraisersMissing: .appraisersMissing
     case .causeMissing: .causeMissing

@@ -24,6 +24,7 @@ extension Guard {
     case .partsPlaced: Text(en: "every part taken out is placed", zh: "拆下的部件均有去向")
     case .stockIsClean: Text(en: "into stock only without data", zh: "入库时不得带有数据")
     case .appraised: Text(en: "it is appraised", zh: "已鉴定")
+    case .unsigned: Text(en: "nobody has signed yet", zh: "尚无人签批")
     case .owned: Text(en: "it is ours", zh: "自有资产")
     case .ownedOrLeaseReturn: Text(en: "it is ours, or goes back to its owner", zh: "自有资产，或退还所有者")
     case .othersProperty: Text(en: "it is somebody else's", zh: "他人所有的资产")

@@ -58,6 +58,7 @@ extension RefusalCode {
     case .policyAlone: Text(en: "policy takes two", zh: "制度须两人启用")
     case .secondPerson: Text(en: "takes two people", zh: "须两人办理")
     case .singleControl: Text(en: "two-person mark", zh: "双人标记不符")
+    case .signedAlready: Text(en: "signed already", zh: "已有签批")
     case .signaturesMissing: Text(en: "signatures missing", zh: "签批不全")
     case .appraisersMissing: Text(en: "too few appraisers", zh: "鉴定人数不足")
     case .causeMissing: Text(en: "years not served", zh: "未满使用年限")

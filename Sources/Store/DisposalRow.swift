@@ -83,7 +83,7 @@ public struct DisposalRow: Sendable {
 }
 
 extension Roll {
-  /// The disposal record, in order of tag, one row at a time.
+  /// The disposal record, in order of tag, one row at a time; without goods that were refused at delivery.
   ///
   /// - Parameters:
   ///   - names: whoever else the rows name people, places and vendors by.
@@ -95,6 +95,7 @@ extension Roll {
     let names = names ?? NameBook(self)
     let size = try checkpoint ?? lastCheckpoint()?.size ?? 0
     func tell(_ departure: Departure) throws {
+      guard !departure.wasRefused else { return }
       var row = try row(departure, names)
       if row.sequence < size { row.checkpoint = size }
       try body(row)

@@ -96,6 +96,11 @@ extension Roll {
   public struct Departure: Sendable {
     public var asset: Asset
     public var entries: [Entry]
+
+    /// Goods that were refused at the door never were ours to dispose of, nor stood in the books.
+    var wasRefused: Bool {
+      entries.last { $0.event.to == .returnedToSupplier }?.event.kind == .refusedToSupplier
+    }
   }
 
   /// The assets that have left for good, in order of tag, each with its events; one at a time.

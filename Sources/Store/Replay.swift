@@ -311,7 +311,7 @@ struct Replay {
     manifestBefore = assets.manifest(at: place)
     let before = assets.holders(at: place)
     let holder = assets[place].holder
-    if event.judgedByBatch != nil { try checkBatch(of: event, assets[place]) }
+    if event.kind.judgedByBatch != nil { try checkBatch(of: event, assets[place]) }
     let asker = batches.mayChange(event) ? assets[place] : nil
     let turn = try follow(event, place)
     if let asker { batches.take(event, turn, before: asker, after: assets[place]) }
@@ -338,7 +338,7 @@ struct Replay {
 
   /// What the event says its asker asked for is what the log says.
   private func checkBatch(of event: Event, _ asset: Asset) throws(LifecycleError) {
-    guard let way = event.judgedByBatch else { return }
+    guard let way = event.kind.judgedByBatch else { return }
     let window = BatchWindow(way, of: asset, under: judge(event), humans, before: event.sequence)
     let sum = window.flatMap { $0.money(batches.sum($0)) }
     let said = event.evidence.money(.batch)

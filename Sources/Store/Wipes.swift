@@ -26,9 +26,11 @@ extension Roll {
     return wipes
   }
 
-  /// The disposal record of one asset; `nil` while it has not left for good.
+  /// The disposal record of one asset; `nil` while it has not left for good, and for goods that were
+  /// refused at delivery.
   public func disposal(of asset: Asset) throws(StoreError) -> DisposalRow? {
     guard asset.stage == .disposed || asset.stage == .returnedToSupplier else { return nil }
-    return try row(Departure(asset: asset, entries: try history(of: asset)), NameBook(self))
+    let departure = Departure(asset: asset, entries: try history(of: asset))
+    return departure.wasRefused ? nil : try row(departure, NameBook(self))
   }
 }

@@ -227,13 +227,7 @@ public final class Writing {
 
   /// What decides about a step beside the asset itself.
   private func batch(for step: Step, of asset: Asset) throws(StoreError) -> Money? {
-    let way: BatchWay
-    switch step.kind {
-    case .ordered: way = .buy
-    case .retirementApproved: way = .scrap
-    default: return nil
-    }
-    guard
+    guard let way = step.kind.judgedByBatch,
       let window = BatchWindow(way, of: asset, under: policy, humans, before: Int64(end.frontier.size))
     else { return nil }
     return window.money(try BatchTable(connection: connection).sum(window).minor)

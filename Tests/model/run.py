@@ -304,6 +304,7 @@ def outline(asset: Asset) -> tuple:
         asset.holder[0] == "vendor", asset.return_to, asset.route and asset.route == "lease-return", bool(asset.holds),
         asset.waits_for is not None, any(part.went == "unplaced" for part in asset.parts),
         "approved" in asset.hands and asset.stage == "PLANNED", asset.load is not None, asset.answered,
+        bool(asset.signed_as) and asset.stage == "RETIRE_PENDING",
     )
 
 

@@ -208,6 +208,25 @@ struct AuditPackTests {
     #expect(run.exit == 0, "\(run.text.prefix(2000))")
   }
 
+  @Test("tells nothing of goods that were sent back at the door")
+  func refusedGoods() throws {
+    let desk = try Self.desk()
+    for line in [
+      ["order", "request", "--category", "laptop", "--model", "T14", "--reason", "new", "--price", "100 CNY"],
+      ["order", "approve", "P-1"],
+      ["order", "place", "P-1", "--ref", "PO-1", "--to", "Lenovo", "--price", "100 CNY"],
+      ["receive", "P-1", "PF3ABCD9", "--category", "laptop"],
+      ["reject", "LT-00021", "--reason", "cracked", "--rma", "R-1"],
+    ] { try desk.done(line) }
+    let pack = try Self.export(desk, "pack")
+    let folder = "\(desk.folder.path)/unpacked"
+    #expect(try Verifier.run(["-m", "zipfile", "-e", pack, folder]).exit == 0)
+    let record = String(decoding: try File.bytes("\(folder)/disposals.csv"), as: UTF8.self)
+    #expect(record.contains("LT-00013") && !record.contains("LT-00021"))
+    let run = try Verifier.verify(pack)
+    #expect(run.exit == 0, "\(run.text)")
+  }
+
   @Test("the verifier knows every kind of event that the ledger can hold")
   func kinds() throws {
     let run = try Verifier.run([

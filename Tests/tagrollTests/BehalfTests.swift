@@ -23,7 +23,7 @@ struct BehalfTests {
     by("sun.yi", "retire", tag, "--reason", "too slow", "--yes", "--by", "chen.mo")
     by("chen.mo", "appraise", tag, "--route", "recycle")
     by("ren.fei", "appraise", tag, "--route", "recycle", "--by", "chen.mo")
-    by("ren.fei", "appraise", tag, "--route", "recycle")
+    by("ren.fei", "appraise", tag, "--route", "recycle", "--cause", "obsolete")
     by("chen.mo", "approve", tag)
     by("zhou.min", "approve", tag, "--by", "chen.mo")
     by("zhou.min", "approve", tag, "--by", "li.na")

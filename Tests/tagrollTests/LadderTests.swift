@@ -83,14 +83,18 @@ struct LadderTests {
     // The other brings the batch of its asker above the limit, and has not served its years.
     by("zhou.min", "retire", young, "--reason", "slow", "--yes")
     by("sun.yi", "appraise", young, "--route", "recycle")
+    by("sun.yi", "appraise", young, "--route", "recycle", "--cause", "uneconomic", "--damage", "misuse")
+    // Nobody signs before it is known what under.
+    by("lu.an", "approve", young)
     by("chen.mo", "approve", young)
     by("qian.li", "appraise", young, "--route", "recycle")
     by("chen.mo", "approve", young)
-    by("ren.fei", "appraise", young, "--route", "recycle", "--cause", "uneconomic", "--damage", "misuse")
-    by("qian.li", "approve", young)
-    by("chen.mo", "approve", young)
     // Whoever appraised does not sign as well; another of finance does.
+    by("qian.li", "approve", young)
     by("lu.an", "approve", young)
+    // Nor is anything added to what was signed, by whoever signed it or by others.
+    by("lu.an", "appraise", young, "--route", "sell")
+    by("ren.fei", "appraise", young, "--route", "sell")
     by("chen.mo", "approve", young)
     by("chen.mo", "history", young)
     by("chen.mo", "ledger", "verify")

@@ -46,6 +46,9 @@ struct PurchaseTests {
     desk.tell("assign", "LT-00021", "--to", "wang.lei")
     desk.tell("show", "LT-00021")
     desk.tell("history", "LT-00021")
+    // What was sent back at the door was never disposed of, and no loss.
+    desk.tell("report", "journal")
+    desk.tell("report", "disposal")
     desk.tell("ledger", "verify")
     desk.tell("ledger", "rebuild")
     desk.tell("ledger", "verify")

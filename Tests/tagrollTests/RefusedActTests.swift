@@ -81,7 +81,7 @@ struct RefusedActTests {
       .notAllowed(tag, .issued, .void), .wrongStage(tag, says: .void, is: .lost),
       .evidenceMissing(.issued, .place), .roleMissing(.issued, [.manager]),
       .mediaLive(tag, [], unlisted: true), .wrongOrigin(tag), .notAtVendor(tag), .stillAtVendor(tag),
-      .notAppraised(tag), .notApproved(tag), .checksMissing(tag, [.unused]), .notOurs(tag, .leased),
+      .notAppraised(tag), .signedAlready(tag), .notApproved(tag), .checksMissing(tag, [.unused]), .notOurs(tag, .leased),
       .ours(tag), .mediaDestroyed(tag), .witnessNeeded(tag), .secondPersonNeeded(tag, .holdLifted),
       .onHold(tag, []), .unknownHold(tag, 7), .lostTooShort(tag, since: day), .stillHolds([tag]),
       .noSuchPerson(id), .notOneself, .notTheirs(.erased), .versionConflict(tag, says: 2, is: 3),

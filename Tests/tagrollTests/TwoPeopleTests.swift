@@ -23,9 +23,10 @@ struct TwoPeopleTests {
     by("zhou.min", "show", tag)
     by("zhou.min", "appraise", tag, "--route", "recycle")
     by("sun.yi", "approve", tag)
-    by("sun.yi", "appraise", tag, "--route", "recycle", "--finding", "board corroded")
+    by("sun.yi", "appraise", tag, "--route", "recycle", "--finding", "board corroded",
+      "--cause", "beyond-repair")
     by("zhou.min", "approve", tag)
-    by("ren.fei", "appraise", tag, "--route", "recycle", "--cause", "beyond-repair", "--damage", "natural")
+    by("ren.fei", "appraise", tag, "--route", "recycle", "--damage", "natural")
     by("chen.mo", "approve", tag)
     by("qian.li", "appraise", tag, "--route", "recycle")
     by("chen.mo", "approve", tag)

@@ -7,7 +7,7 @@ from datetime import timedelta
 from rules import Asset, House
 
 ASKS = {"requested": "buy", "retirement_asked": "scrap", "beyond_repair": "scrap"}
-JUDGED = {"ordered": "buy", "retirement_approved": "scrap"}
+JUDGED = {"ordered": "buy", "retirement_endorsed": "scrap", "retirement_approved": "scrap"}
 
 
 def asker(asset: Asset) -> str | None:

@@ -323,6 +323,8 @@ class Checks:
         for subject, asset in self.replay.assets.items():
             if asset.stage in rows.GONE:
                 own = [self.event(seq) for seq in self.replay.events[subject]]
+                if rows.was_refused(own):
+                    continue
                 try:
                     row = rows.row(subject, own, self.leaf, self.replay, texts, self.about["events"])
                 except KeyError as error:

@@ -87,6 +87,12 @@ def in_force(events: list[dict]) -> list[dict]:
     return [event for event in events if event["seq"] not in gone]
 
 
+def was_refused(events: list[dict]) -> bool:
+    """Goods that were sent back at the door: they never were anybody's to dispose of."""
+    ends = [event["kind"] for event in events if event.get("to") == "RETURNED_TO_SUPPLIER"]
+    return ends[-1:] == ["refused_to_supplier"]
+
+
 def row(
     subject: str, events: list[dict], leaves: Callable[[int], str], replay: Replay, texts: Texts, checkpoint: int
 ) -> dict:

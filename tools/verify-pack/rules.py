@@ -92,7 +92,7 @@ T14 repair_closed | IN_REPAIR > IN_STOCK ASSIGNED RETURNED | TM | work_done | he
 T14b repair_cancelled | IN_REPAIR > IN_STOCK ASSIGNED RETURNED | TM | reason | here back-where-it-was clean-into-stock still-for-nobody all-placed |
 T15 beyond_repair | IN_REPAIR > RETIRE_PENDING | TM | reason | here still-for-nobody all-placed |
 T16 retirement_asked | IN_STOCK RETURNED > RETIRE_PENDING | TM | reason | |
-T17 appraised | RETIRE_PENDING > RETIRE_PENDING | TMF | route | | asked appraised
+T17 appraised | RETIRE_PENDING > RETIRE_PENDING | TMF | route | unsigned | asked appraised
 T18a retirement_endorsed | RETIRE_PENDING > RETIRE_PENDING | FE | | no-hold appraised | asked appraised signed
 T18 retirement_approved | RETIRE_PENDING > RETIRED | M | place | no-hold appraised ours-or-back | asked appraised signed
 T19 retirement_refused | RETIRE_PENDING > RETURNED | M | reason | |
@@ -357,15 +357,17 @@ def unsigned(asset: Asset, step: dict, house: House) -> str | None:
     if step["kind"] == "ordered":
         needed = band(asset, evidence["price"], evidence.get("batch"), house).buy
         return None if set(needed) <= set(signed) else "signatures"
-    if step["kind"] != "retirement_approved":
-        return None
-    rung = band(asset, asset.price, evidence.get("batch"), house)
-    if len(asset.hands.get("appraised", ())) < rung.appraisers:
-        return "appraisers"
-    years = house.minimum_years.get(asset.category)
-    if years and asset.cause is None and served(asset, step["on"]) < years:
-        return "cause"
-    return None if set(rung.scrap) <= {*signed, step["role"]} else "signatures"
+    if step["kind"] in ("retirement_endorsed", "retirement_approved"):
+        rung = band(asset, asset.price, evidence.get("batch"), house)
+        if len(asset.hands.get("appraised", ())) < rung.appraisers:
+            return "appraisers"
+    if step["kind"] in ("appraised", "retirement_approved"):
+        years = house.minimum_years.get(asset.category)
+        if years and asset.cause is None and "cause" not in evidence and served(asset, step["on"]) < years:
+            return "cause"
+    if step["kind"] == "retirement_approved" and not set(rung.scrap) <= {*signed, step["role"]}:
+        return "signatures"
+    return None
 
 
 def band(asset: Asset, price: object, batch: object, house: House) -> Band:
@@ -466,6 +468,8 @@ def holds_true(condition: str, asset: Asset, step: dict) -> bool:
             return step["to"] == asset.return_to
         case "appraised":
             return asset.route is not None
+        case "unsigned":
+            return not asset.signed_as
         case "ours":
             return asset.ownership == "owned"
         case "ours-or-back":

@@ -34,6 +34,22 @@ extension Refusal {
       ], reference: tag.text)
   }
 
+  static func signedAlready(_ tag: Tag) -> Refusal {
+    Refusal(
+      code: "ladder.signed", exit: .refused,
+      message: Text(
+        en: "somebody has signed under what was found of \(tag.text): nothing is added to it now",
+        zh: "\(tag.text) 的鉴定意见已有人签批，不可再补充"),
+      hints: [
+        Text(
+          en: "take the signature back first:  tagroll undo \(tag.text)",
+          zh: "请先撤回签批：  tagroll undo \(tag.text)"),
+        Text(
+          en: "or keep it in use:  tagroll reinstate \(tag.text) --reason TEXT",
+          zh: "或恢复使用：  tagroll reinstate \(tag.text) --reason 原因"),
+      ], reference: tag.text)
+  }
+
   static func causeMissing(_ tag: Tag, years: Int) -> Refusal {
     let causes = RetirementCause.allCases.map(\.rawValue).joined(separator: ", ")
     return Refusal(

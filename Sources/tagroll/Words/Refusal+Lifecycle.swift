@@ -62,7 +62,14 @@ extension Refusal {
     case .stillAtVendor(let tag):
       refused("repair.at_vendor", tag, Text(en: "\(tag.text) is still at a vendor", zh: "\(tag.text) 仍在厂商处"))
     case .notAppraised(let tag):
-      refused("retire.not_appraised", tag, Text(en: "\(tag.text) was not appraised", zh: "\(tag.text) 尚未鉴定"))
+      Refusal(
+        code: "retire.not_appraised", exit: .refused,
+        message: Text(en: "\(tag.text) was not appraised", zh: "\(tag.text) 尚未鉴定"),
+        hints: [
+          Text(
+            en: "somebody looks at it first:  tagroll appraise \(tag.text) --route WAY",
+            zh: "须先鉴定：  tagroll appraise \(tag.text) --route 去向")
+        ], reference: tag.text)
     case .notOurs(let tag, let ownership):
       Refusal(
         code: "dispose.not_ours", exit: .refused,
@@ -98,6 +105,7 @@ extension Refusal {
           en: "'\(kind.name.en)' of \(tag.text) takes two people", zh: "\(tag.text)“\(kind.name.zh)”须由两人办理"),
         hints: [Text(en: "add --witness WHO (somebody other than you)", zh: "加上 --witness 见证人（不能是本人）")],
         reference: tag.text)
+    case .signedAlready(let tag): signedAlready(tag)
     case .signaturesMissing(let tag, let kind, let roles): signaturesMissing(tag, kind, roles)
     case .appraisersMissing(let tag, let has, let needs): appraisersMissing(tag, has: has, needs: needs)
     case .causeMissing(let tag, let years): causeMissing(tag, years: years)
