@@ -16,7 +16,7 @@ enum KeyChange {
       for event in act.events { try onward(event, body) }
     case .back(let act):
       for event in act.events.reversed() {
-        for key in event.keys { try body(.gone(key)) }
+        for key in event.keys { try body(event.evidence.flag(.keysGone) ? .known(key) : .gone(key)) }
         if let key = event.evidence.code(.formerKey) { try body(.known(key)) }
       }
     }
@@ -26,6 +26,6 @@ enum KeyChange {
     throws(StoreError)
   {
     if event.kind == .corrected, let key = event.evidence.code(.formerKey) { try body(.gone(key)) }
-    for key in event.keys { try body(.known(key)) }
+    for key in event.keys { try body(event.evidence.flag(.keysGone) ? .gone(key) : .known(key)) }
   }
 }

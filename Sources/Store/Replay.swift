@@ -258,7 +258,11 @@ struct Replay {
     if event.kind == .corrected || event.kind == .undone || event.kind == .redone {
       return changeKeys(event, turn, no)
     }
-    keys.add(event.keys, isFirst: event.version == 1) { ViewRow.key($0, of: no, into: &$1) }
+    if event.evidence.flag(.keysGone) {
+      changeKeys(event, turn, no)
+    } else {
+      keys.add(event.keys, isFirst: event.version == 1) { ViewRow.key($0, of: no, into: &$1) }
+    }
     if event.scan != nil {
       try ruled(event) { () throws(StoreError) in try stocktakes.sighted(event, no, assets) }
     }

@@ -212,7 +212,9 @@ struct AuditPackTests {
   func refusedGoods() throws {
     let desk = try Self.desk()
     for line in [
-      ["order", "request", "--category", "laptop", "--model", "T14", "--reason", "new", "--price", "100 CNY"],
+      [
+        "order", "request", "--category", "laptop", "--model", "T14", "--reason", "new", "--price", "100 CNY",
+      ],
       ["order", "approve", "P-1"],
       ["order", "place", "P-1", "--ref", "PO-1", "--to", "Lenovo", "--price", "100 CNY"],
       ["receive", "P-1", "PF3ABCD9", "--category", "laptop"],

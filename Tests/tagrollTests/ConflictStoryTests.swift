@@ -1,3 +1,5 @@
+import Model
+import Store
 import Testing
 import Words
 
@@ -61,6 +63,29 @@ struct ConflictStoryTests {
     desk.tell("ledger", "rebuild")
     desk.tell("ledger", "verify")
     try Golden.expect(desk.transcript, equal: "conflicts.\(language)")
+  }
+
+  @Test("an answer that is taken back leaves nothing behind that another machine would be taken for")
+  func takenBack() throws {
+    let desk = try Desk.ready()
+    let swapped = desk.boardSwapped()
+    desk.run(["register", "-"], input: swapped)
+    try desk.done("conflict", "resolve", "C-1", "--same", "LT-00013", "--reason", "looks the same")
+    try desk.done("conflict", "reopen", "C-1", "--reason", "it was the spare")
+    try desk.done("conflict", "resolve", "C-1", "--new", "--reason", "the spare")
+    let roll = try Roll.open(desk.roll, for: .reading)
+    let first = try #require(try roll.assets(meaning: .tag("LT-00013")).first)
+    let spare = try #require(try roll.assets(meaning: .tag("LT-00021")).first)
+    let known = try #require(try roll.history(of: first).first).event.keys
+    let keys = try #require(try roll.history(of: spare).first).event.keys
+    // Its board is its own; the serial that both firmwares give is not.
+    let own = keys.filter { !known.contains($0) }
+    #expect(
+      own.map { $0.prefix { $0 != ":" } } == ["board-serial", "uuid", "uuid"] && own.count < keys.count)
+    for key in own { #expect(try roll.assets(withKeys: [key]).map(\.tag) == [spare.tag]) }
+    desk.tell("ledger", "verify")
+    try desk.done("ledger", "rebuild")
+    #expect(try roll.verify().fault == nil)
   }
 
   @Test("what a plain user cannot read is no question for the queue")

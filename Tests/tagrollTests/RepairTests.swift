@@ -1,3 +1,5 @@
+import Model
+import Store
 import Testing
 import Words
 
@@ -89,6 +91,19 @@ struct RepairTests {
     desk.tell("ledger", "rebuild")
     desk.tell("ledger", "verify")
     try Golden.expect(desk.transcript, equal: "replaced.\(language)")
+  }
+
+  @Test("where a part went is said by its kind too, once and again, and never takes out a second")
+  func byKind() throws {
+    let desk = try desk(.en)
+    try desk.done("repair", "start", "LT-00013", "--fault", "swollen")
+    for part in ["battery", "battery:stock", "battery:destroyed"] {
+      try desk.done("repair", "part", "LT-00013", "--part-out", part)
+    }
+    let roll = try Roll.open(desk.roll, for: .reading)
+    let asset = try #require(try roll.assets(meaning: .tag("LT-00013")).first)
+    let kinds = try roll.history(of: asset).map(\.event.kind).filter { $0 != .scanned && $0 != .refused }
+    #expect(kinds.suffix(4) == [.repairOpened, .partRemoved, .partPlaced, .partPlaced])
   }
 
   @Test("what is refused, and a repair that ends with nothing done", arguments: Language.allCases)

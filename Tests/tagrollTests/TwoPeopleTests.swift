@@ -23,7 +23,8 @@ struct TwoPeopleTests {
     by("zhou.min", "show", tag)
     by("zhou.min", "appraise", tag, "--route", "recycle")
     by("sun.yi", "approve", tag)
-    by("sun.yi", "appraise", tag, "--route", "recycle", "--finding", "board corroded",
+    by(
+      "sun.yi", "appraise", tag, "--route", "recycle", "--finding", "board corroded",
       "--cause", "beyond-repair")
     by("zhou.min", "approve", tag)
     by("ren.fei", "appraise", tag, "--route", "recycle", "--damage", "natural")

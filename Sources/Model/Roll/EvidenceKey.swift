@@ -63,6 +63,8 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
   /// The root over those events.
   case head
   case hold
+  /// The keys of this event are those the asset is found by no more.
+  case keysGone = "keys_gone"
   /// The event of a hold that is lifted.
   case lifts
   case maker
@@ -293,7 +295,7 @@ public enum EvidenceKey: String, Sendable, Hashable, CaseIterable {
     case .fingerprint, .resolution, .scannedAt: .code
     case .conflict: .number
     case .asset: .id
-    case .rebound: .flag
+    case .keysGone, .rebound: .flag
     case .event, .events, .lifts, .part, .purchase, .repairOrder, .warrantyMonths: .number
     case .exposed, .repeated, .waived: .flag
     case .due, .formerPurchased, .purchased, .seen, .until: .day

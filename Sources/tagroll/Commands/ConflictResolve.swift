@@ -143,16 +143,20 @@ enum ConflictReopen: Verb {
         var asset = try writing.current(id)
       else { throw StoreError.refused(.conflict(.notSettled(conflict.number))) }
       if resolution.isOfKnown, asset.scan == conflict.scan {
-        let earlier = try roll.history(of: asset).map(\.event).last {
-          $0.sequence < settled && $0.scan != nil && $0.scan != conflict.scan
-            && ($0.version == 1 || $0.evidence.flag(.rebound))
+        let bound = try roll.history(of: asset).map(\.event).filter {
+          $0.sequence < settled && $0.scan != nil && ($0.version == 1 || $0.evidence.flag(.rebound))
         }
-        guard let earlier, let scan = earlier.scan else {
+        guard let scan = bound.last(where: { $0.scan != conflict.scan })?.scan else {
           throw StoreError.refused(.conflict(.stillBound(conflict.number)))
         }
+        // What it came to be found by through this answer, the next machine that says so is not.
+        let taken = bound.last { $0.scan == conflict.scan }?.keys ?? []
+        let missing = try roll.missing(taken, of: asset)
+        let keys = taken.filter { !missing.contains($0) }
+        var evidence: [EvidenceKey: EvidenceValue] = [.source: .code("scan"), .rebound: .flag(true)]
+        if !keys.isEmpty { evidence[.keysGone] = .flag(true) }
         asset = try writing.record(
-          [Step(.scanned, to: asset.stage, [.source: .code("scan"), .rebound: .flag(true)], scan: scan)],
-          on: asset, day: day)
+          [Step(.scanned, to: asset.stage, evidence, keys: keys, scan: scan)], on: asset, day: day)
       }
       try writing.reopen(conflict, reason: try writing.seal(reason, as: .text))
       let name = ConflictNumber(conflict.number).text

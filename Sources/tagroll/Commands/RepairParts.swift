@@ -77,7 +77,7 @@ struct RepairParts {
       halves.count == 2 ? String(halves[1]) : call.invocation.value("to"), asset)
     if call.invocation.flag("waive-media") { evidence[.waived] = .flag(true) }
     if let witness { evidence[.witness] = .id(witness) }
-    guard let part = try Self.part(which, of: asset) else {
+    guard let part = try Self.part(which, of: asset) ?? Self.partOutside(which, of: asset) else {
       guard let kind = Part.Kind(rawValue: which.lowercased()) else { throw Refusal.noSuchPart(which, asset) }
       guard evidence[.destination] != nil else { throw Refusal.partWhere(which) }
       evidence[.partKind] = .code(kind.rawValue)
@@ -134,6 +134,18 @@ struct RepairParts {
     let ofKind = asset.parts.filter { $0.part.kind == kind && !$0.isRemoved }
     guard ofKind.count < 2 else { throw Refusal.whichPart(text, ofKind.map(\.part)) }
     return ofKind.first
+  }
+
+  /// The one part of a kind that was taken out and can still be asked for: where it went is said, or said anew.
+  private static func partOutside(_ text: String, of asset: Asset) throws -> PlacedPart? {
+    guard let kind = Part.Kind(rawValue: text.lowercased()) else { return nil }
+    let outside = asset.parts.filter {
+      $0.part.kind == kind && [.unplaced, .stock, .vendor].contains($0.whereabouts)
+    }
+    let unplaced = outside.filter { $0.whereabouts == .unplaced }
+    let meant = unplaced.isEmpty ? outside : unplaced
+    guard meant.count < 2 else { throw Refusal.whichPart(text, meant.map(\.part)) }
+    return meant.first
   }
 }
 
