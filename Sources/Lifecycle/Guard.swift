@@ -68,13 +68,13 @@ public enum Guard: Sendable {
   func refusal(_ asset: Asset, _ event: Event) -> LifecycleError? {
     switch self {
     case .noLiveMedia: asset.liveMediaRefusal
-    case .found: asset.origin == .found ? nil : .wrongOrigin(asset.tag)
+    case .found: asset.origin == .found ? nil : .wrongOrigin(asset.tag, asset.origin)
     case .noFailedWipe:
       event.to == .assigned && asset.hasFailedWipe ? asset.liveMediaRefusal : nil
-    case .delivered: asset.origin == .ordered ? nil : .wrongOrigin(asset.tag)
+    case .delivered: asset.origin == .ordered ? nil : .wrongOrigin(asset.tag, asset.origin)
     case .approved: asset.hands.approvedBy != nil ? nil : .notApproved(asset.tag)
     case .allChecksPassed: asset.failedChecks(event).map { .checksMissing(asset.tag, $0) }
-    case .notDelivered: asset.origin == .found || asset.stage != .received ? nil : .wrongOrigin(asset.tag)
+    case .notDelivered: asset.origin == .found || asset.stage != .received ? nil : .wrongOrigin(asset.tag, asset.origin)
     case .repairGoesOn:
       (event.from == .inRepair) == (event.to == .inRepair)
         ? nil : .notAllowed(asset.tag, event.kind, asset.stage)

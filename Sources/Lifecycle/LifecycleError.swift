@@ -10,7 +10,7 @@ public enum LifecycleError: Error, Equatable, Sendable {
   case roleMissing(EventKind, [Role])
   /// Media of live or unknown state; `unlisted` when storage is expected in it and none was ever listed.
   case mediaLive(Tag, [Part], unlisted: Bool)
-  case wrongOrigin(Tag)
+  case wrongOrigin(Tag, Asset.Origin)
   case notAtVendor(Tag)
   case stillAtVendor(Tag)
   case notAppraised(Tag)

@@ -62,7 +62,7 @@ struct PurchaseTests {
   @Test("what has come cannot be cancelled, only sent back")
   func cancelled() throws {
     let life = try wanted([(.purchaseApproved, .planned), (.ordered, .ordered), (.received, .received)])
-    #expect(throws: LifecycleError.wrongOrigin(tag)) {
+    #expect(throws: LifecycleError.wrongOrigin(tag, .ordered)) {
       try life.asset?.followed(by: life.event(.voided, to: .void))
     }
     let back = try life.asset?.followed(by: life.event(.refusedToSupplier, to: .returnedToSupplier))

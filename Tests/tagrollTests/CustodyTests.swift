@@ -84,4 +84,31 @@ struct CustodyTests {
     desk.tell("report", "refusals", "--as-of", "2026-11-24", "--csv")
     try Golden.expect(desk.transcript, equal: "past-reports.\(language)")
   }
+
+  @Test(
+    "hands that were written down late, as they were and as they were known", arguments: Language.allCases)
+  func late(language: Language) throws {
+    let desk = try Desk.ready(language)
+    try desk.done("register", "--category", "monitor", "--model", "U2723QE", "--serial", "CN1")
+    desk.today = "2026-11-24"
+    desk.pass(days: 1)
+    desk.tell("assign", "MN-00013", "--to", "wang.lei")
+    // Nobody wrote it down when it came back, nor who had it next.
+    desk.today = "2026-11-28"
+    desk.pass(days: 4)
+    desk.tell("return", "MN-00013", "--on", "2026-11-25")
+    desk.tell("assign", "MN-00013", "--to", "li.na", "--on", "2026-11-26")
+    // It cannot have come back before it was given.
+    desk.tell("return", "MN-00013", "--on", "2026-11-25")
+    desk.tell("return", "MN-00013", "--on", "1999-01-01")
+    desk.tell("report", "custody", "MN-00013")
+    desk.tell("report", "custody", "MN-00013", "--as-of", "2026-11-25")
+    desk.tell("report", "custody", "MN-00013", "--as-known", "2026-11-27")
+    desk.tell("report", "custody", "MN-00013", "--as-of", "2026-11-26", "--as-known", "2026-11-27")
+    desk.tell("show", "MN-00013", "--as-known", "2026-11-27")
+    desk.tell("return", "MN-00013")
+    desk.tell("return", "MN-00013")
+    desk.tell("ledger", "verify")
+    try Golden.expect(desk.transcript, equal: "custody-late.\(language)")
+  }
 }

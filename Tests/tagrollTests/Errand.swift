@@ -75,8 +75,9 @@ struct Errand: Sendable, CustomTestStringConvertible {
   private static let approved = ["order", "approve", "P-1", "--on", "2026-11-19"]
   private static let placed = [
     "order", "place", "P-1", "--ref", "PO-1", "--to", "Lenovo", "--price", "7999 CNY", "--months", "36",
+    "--on", "2026-11-19",
   ]
-  private static let came = ["receive", "PO-1", "PF3ABCD1"]
+  private static let came = ["receive", "PO-1", "PF3ABCD1", "--on", "2026-11-19"]
   private static let begun = ["stocktake", "start"]
   private static let counted = ["stocktake", "scan", "S-1", "--at", "Room 204", tag]
   private static let signed = ["stocktake", "sign", "S-1"]
@@ -95,7 +96,7 @@ struct Errand: Sendable, CustomTestStringConvertible {
       kind: .writing),
     Errand(path: ["order", "approve"], arguments: ["P-1"], kind: .writing, before: [wish]),
     Errand(
-      path: ["order", "place"], arguments: Array(placed.dropFirst(2)), kind: .writing,
+      path: ["order", "place"], arguments: Array(placed.dropFirst(2).dropLast(2)), kind: .writing,
       before: [wish, approved]),
     Errand(
       path: ["order", "cancel"], arguments: ["P-1", "--reason", "no budget"], kind: .writing, before: [wish]),

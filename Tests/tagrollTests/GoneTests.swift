@@ -65,6 +65,28 @@ struct GoneTests {
     try Golden.expect(desk.transcript, equal: "gone.\(language)")
   }
 
+  @Test("what is sold or given away says how it was tried", arguments: Language.allCases)
+  func tested(language: Language) throws {
+    let desk = try Desk.ready(language)
+    for serial in ["CN1", "CN2"] {
+      try desk.done("register", "--category", "monitor", "--model", "U2723QE", "--serial", serial)
+    }
+    try desk.done("retire", "MN-00013", "MN-00021", "--reason", "old", "--yes")
+    func dispose(_ tag: String, _ method: String, _ more: String...) {
+      desk.tell(
+        ["dispose", tag, "--method", method, "--to", "Village School", "--cert", "R-1", "--confirm", tag]
+          + more)
+    }
+    dispose("MN-00013", "sell", "--dry-run")
+    dispose("MN-00013", "sell", "--tested", " ")
+    dispose("MN-00013", "sell", "--tested", "picture and stand", "--proceeds", "40 CNY")
+    dispose("MN-00021", "donate", "--tested", "no dead pixels")
+    desk.tell("history", "MN-00013")
+    desk.tell("history", "MN-00021")
+    desk.tell("ledger", "verify")
+    try Golden.expect(desk.transcript, equal: "tested.\(language)")
+  }
+
   @Test(
     "the same on paper",
     .enabled(if: Printed.canLook, "poppler-utils is not installed: no paper was looked at"),

@@ -34,6 +34,21 @@ struct LossTests {
     try Golden.expect(desk.transcript, equal: "breaches.\(language)")
   }
 
+  @Test(
+    "what the police were told when it was lost lets it be written off at once", arguments: Language.allCases)
+  func police(language: Language) throws {
+    let desk = try Desk.ready(language)
+    desk.tell("lost", "LT-00013", "--reason", "stolen from the car", "--police", "KA-77")
+    desk.tell("write-off", "LT-00013", "--reason", "the car was searched", "--yes")
+    desk.tell("history", "LT-00013")
+    // That of an earlier loss does not count for a later one.
+    desk.tell("found", "LT-00013", "--condition", "wet")
+    desk.tell("lost", "LT-00013", "--reason", "gone again")
+    desk.tell("write-off", "LT-00013", "--reason", "searched", "--yes")
+    desk.tell("ledger", "verify")
+    try Golden.expect(desk.transcript, equal: "loss-police.\(language)")
+  }
+
   @Test("in both languages", arguments: Language.allCases)
   func story(language: Language) throws {
     let desk = try Desk.ready(language)

@@ -35,6 +35,7 @@ struct ManifestTests {
     desk.tell(
       "manifest", "add", "M-1", input: gun("MN-00013", "*mn-00021*", "MN-00021", "MN-00014", "LT-00013"),
       from: "gun")
+    desk.tell("manifest", "add", "M-1")
     desk.tell("manifest", "add", "M-1", "MN-00037", "LT-00026")
     desk.tell(["manifest", "release", "M-1"] + Self.carried)
     desk.tell(

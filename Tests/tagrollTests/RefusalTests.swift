@@ -64,6 +64,7 @@ struct RefusalTests {
     desk.tell("register", "--category", "dock", "--model", "WD19", "--tag", "DK-10000000005")
     desk.tell("person", "add", "wang.lei", "--name", "王雷")
     desk.tell("location", "add", "Room 204")
+    desk.tell("accept", "LT-00013", "--check", "all")
     desk.tell("sanitise", "LT-00013", "--method", "none", "--reason", "gone", "--disk", "ZZZ")
     desk.tell("list", "--where", "holder:nobody")
     desk.tell("ledger", "verify")

@@ -80,7 +80,7 @@ struct RefusedActTests {
       .conflict(.stillBound(1)),
       .notAllowed(tag, .issued, .void), .wrongStage(tag, says: .void, is: .lost),
       .evidenceMissing(.issued, .place), .roleMissing(.issued, [.manager]),
-      .mediaLive(tag, [], unlisted: true), .wrongOrigin(tag), .notAtVendor(tag), .stillAtVendor(tag),
+      .mediaLive(tag, [], unlisted: true), .wrongOrigin(tag, .found), .notAtVendor(tag), .stillAtVendor(tag),
       .notAppraised(tag), .signedAlready(tag), .notApproved(tag), .checksMissing(tag, [.unused]),
       .notOurs(tag, .leased),
       .ours(tag), .mediaDestroyed(tag), .witnessNeeded(tag), .secondPersonNeeded(tag, .holdLifted),

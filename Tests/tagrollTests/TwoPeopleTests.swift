@@ -20,6 +20,8 @@ struct TwoPeopleTests {
     let tag = "LT-00013"
     by("zhou.min", "retire", tag, "--reason", "swollen battery", "--yes")
     by("zhou.min", "retire", tag, "--reason", "swollen battery", "--yes")
+    // Asked for is asked for, whoever repeats it.
+    by("sun.yi", "retire", tag, "--reason", "swollen battery", "--yes")
     by("zhou.min", "show", tag)
     by("zhou.min", "appraise", tag, "--route", "recycle")
     by("sun.yi", "approve", tag)

@@ -47,8 +47,9 @@ extension Call {
         guard seen.insert(asset.id).inserted else { continue }
         let current = try writing.current(asset.id) ?? asset
         let first = writing.events.count
-        var after = try writing.record(
-          try steps(current), on: current, day: known ?? day, isShared ? .begun : .whole)
+        let planned = try steps(current)
+        try checkOrder(of: planned, on: current)
+        var after = try writing.record(planned, on: current, day: known ?? day, isShared ? .begun : .whole)
         after = try writing.record(try closing(after), on: after, day: day, isShared ? .rest : .whole)
         let events = writing.events[first...].filter { $0.subject == asset.id }.map(\.sequence)
         let sentence = events.isEmpty ? try unchanged(names, after) : try tell(names, current, after)
@@ -59,6 +60,17 @@ extension Call {
       try announce(waiting, names)
       return changes
     }
+  }
+
+  /// What leads on from a stage happened after what led into it, where somebody says when.
+  ///
+  /// Asked here and not of every event: a clock that ran ahead for an hour must not stop the roll until that hour has come. What
+  /// was only taken onto the roll on a day may have been where it is long before.
+  private func checkOrder(of steps: [Step], on asset: Asset) throws {
+    guard let day = try day("on"), day < asset.stageSince, asset.stageSince != asset.registered,
+      steps.contains(where: { $0.to != asset.stage })
+    else { return }
+    throw Refusal.beforeLast(day, asset)
   }
 
   /// Tells who is about to sign that a batch stays just below a limit, as one does that was split to stay there.

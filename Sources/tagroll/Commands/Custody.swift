@@ -111,7 +111,7 @@ enum Return: Verb {
       return Text(en: "\(from) -> \(to), returned", zh: "\(from) -> \(to)，已归还")
     } unchanged: { names, asset in
       let place = try names.title(asset.holder.id) ?? "?"
-      return Text(en: "already returned, at \(place), nothing written", zh: "已在 \(place)，未写入")
+      return Text(en: "at \(place) already, nothing written", zh: "已在 \(place)，未写入")
     }
   }
 }

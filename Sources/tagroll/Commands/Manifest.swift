@@ -226,12 +226,13 @@ struct LoadRun {
     author.today = day
     let steps = try plan(roll)
     var array = call.isJSON ? try JSONArray(call.sink) : nil
-    var refused = 0
+    var (read, refused) = (0, 0)
     reading: while true {
       switch call.surroundings.nextLine(nil) {
       case .line(let line):
         let code = AssetReference.clean(String(decoding: line, as: UTF8.self))
         if code.isEmpty { continue }
+        read += 1
         author.now = call.surroundings.now()
         let answer: Answer
         do {
@@ -254,6 +255,7 @@ struct LoadRun {
     try array?.end()
     if !call.isDryRun { call.signIfDue(roll) }
     if refused > 0, call.exit == .done { call.exit = .partial }
+    if read == 0 { call.remark(Text(en: "nothing was named, nothing written", zh: "未读到任何资产，未写入")) }
     if array == nil { call.tellDryRun() }
   }
 

@@ -25,9 +25,26 @@ extension Refusal {
           en: "'\(kind.name.en)' is for: \(roles.map(\.name.en).joined(separator: ", "))",
           zh: "“\(kind.name.zh)”仅限：\(roles.map(\.name.zh).joined(separator: "、"))"),
         hints: [Text(en: "ask one of them:  tagroll person list", zh: "请由上述人员操作：  tagroll person list")])
-    case .wrongOrigin(let tag):
-      refused(
-        "asset.wrong_origin", tag, Text(en: "\(tag.text) did not come that way", zh: "\(tag.text) 的来源不符"))
+    case .wrongOrigin(let tag, .found):
+      Refusal(
+        code: "asset.wrong_origin", exit: .refused,
+        message: Text(
+          en: "\(tag.text) came onto the roll without an order: there is nothing to accept or to send back",
+          zh: "\(tag.text) 并非采购到货，无需验收或退货"),
+        hints: [
+          Text(
+            en: "give it out:  tagroll assign \(tag.text) --to WHO",
+            zh: "直接领用：  tagroll assign \(tag.text) --to 人员")
+        ], reference: tag.text)
+    case .wrongOrigin(let tag, .ordered):
+      Refusal(
+        code: "asset.wrong_origin", exit: .refused,
+        message: Text(en: "\(tag.text) has come by an order", zh: "\(tag.text) 为采购到货"),
+        hints: [
+          Text(
+            en: "accept it:  tagroll accept \(tag.text) --check all",
+            zh: "先验收：  tagroll accept \(tag.text) --check all")
+        ], reference: tag.text)
     case .stillHolds(let tags):
       Refusal(
         code: "erase.still_holds", exit: .refused,
@@ -205,8 +222,8 @@ extension Refusal {
         message: Text(en: "\(day.text) is still to come", zh: "\(day.text) 尚未到来"),
         hints: [
           Text(
-            en: "only what has happened can be recorded: --on today or earlier",
-            zh: "只能登记已经发生的事：--on 请填今天或更早的日期")
+            en: "only what has happened is on the roll: give today or an earlier day",
+            zh: "在册的只有已发生的事：请填今天或更早的日期")
         ])
     case .longAgo(let day, let roles):
       Refusal(
@@ -285,6 +302,20 @@ extension Refusal {
           en: "begin one:  tagroll repair start \(tag.text) --fault TEXT",
           zh: "先送修：  tagroll repair start \(tag.text) --fault 故障")
       ], reference: tag.text)
+  }
+
+  static func beforeLast(_ day: Day, _ asset: Asset) -> Refusal {
+    let (tag, since) = (asset.tag.text, asset.stageSince.text)
+    return Refusal(
+      code: "date.before_last", exit: .refused,
+      message: Text(
+        en: "\(tag) is \(asset.stage.name.en) since \(since): what follows it was not on \(day.text)",
+        zh: "\(tag) 自 \(since) 起为“\(asset.stage.name.zh)”，其后的操作不会早在 \(day.text)"),
+      hints: [
+        Text(
+          en: "give a day from then on; a wrong day of the last act is mended by:  tagroll undo \(tag)",
+          zh: "请填该日或之后的日期；上一操作日期有误时：  tagroll undo \(tag)")
+      ], reference: tag)
   }
 
   /// What somebody wanted to do, as it follows "it cannot".

@@ -204,7 +204,11 @@ extension Refusal {
       message: Text(
         en: "--confirm says '\(given)', not '\(wanted)': nothing written",
         zh: "--confirm 为“\(given)”，应为“\(wanted)”：未写入"),
-      hints: [Text(en: "read the label again", zh: "请重新核对标签")])
+      hints: [
+        Text(
+          en: "look at it again; if it is the one you mean:  --confirm \(wanted)",
+          zh: "请重新核对；确认无误则写：  --confirm \(wanted)")
+      ])
   }
 
   static func notSeen(_ disks: [Part], _ asset: Asset) -> Refusal {
