@@ -74,7 +74,8 @@ public enum Guard: Sendable {
     case .delivered: asset.origin == .ordered ? nil : .wrongOrigin(asset.tag, asset.origin)
     case .approved: asset.hands.approvedBy != nil ? nil : .notApproved(asset.tag)
     case .allChecksPassed: asset.failedChecks(event).map { .checksMissing(asset.tag, $0) }
-    case .notDelivered: asset.origin == .found || asset.stage != .received ? nil : .wrongOrigin(asset.tag, asset.origin)
+    case .notDelivered:
+      asset.origin == .found || asset.stage != .received ? nil : .wrongOrigin(asset.tag, asset.origin)
     case .repairGoesOn:
       (event.from == .inRepair) == (event.to == .inRepair)
         ? nil : .notAllowed(asset.tag, event.kind, asset.stage)
