@@ -8,6 +8,8 @@ public struct Derecognition: Sendable, Equatable {
   public enum Account: String, Sendable, CaseIterable {
     case depreciation = "accumulated_depreciation"
     case proceeds, loss, gain, cost
+    /// Paid for getting rid of it.
+    case disposalCost = "disposal_cost"
   }
 
   public enum Side: Sendable { case debit, credit }

@@ -48,6 +48,17 @@ public struct Money: Hashable, Sendable {
     return decimals == 0 ? sign + padded : "\(sign)\(padded.dropLast(decimals)).\(padded.suffix(decimals))"
   }
 
+  /// The amount in so many shares that add up to it and differ by one minor unit at most, the larger ones first.
+  ///
+  /// - Parameter count: more than nothing.
+  public func shares(_ count: Int) -> [Money] {
+    let (share, rest) = minorUnits.quotientAndRemainder(dividingBy: Int64(count))
+    return (0..<Int64(count)).compactMap { index in
+      let more: Int64 = index < abs(rest) ? rest.signum() : 0
+      return Money(minorUnits: share + more, currency: currency)
+    }
+  }
+
   /// ISO 4217 minor unit exponents that are not 2.
   private static func decimals(of currency: String) -> Int {
     switch currency {

@@ -1,6 +1,18 @@
 public import Lifecycle
 public import Model
 
+/// What a load brought and cost as a whole.
+public struct LoadSums: Sendable, Equatable {
+  public var proceeds: Money?
+  public var cost: Money?
+
+  /// - Parameter event: that closed it.
+  public init(_ event: Event) {
+    proceeds = event.evidence.money(.proceeds)
+    cost = event.evidence.money(.cost)
+  }
+}
+
 /// Questions about loads that leave the house, and about those who take them.
 extension Roll {
   /// All of them, newest first.
@@ -15,6 +27,19 @@ extension Roll {
       throw .refused(.manifest(.unknown(number)))
     }
     return manifest
+  }
+
+  /// The loads that were closed by a moment, newest first, each with the event that closed it.
+  public func closedManifests(at moment: Moment) throws(StoreError) -> [(manifest: Manifest, event: Event)] {
+    var closed: [(manifest: Manifest, event: Event)] = []
+    for manifest in try manifests() where manifest.ending == .closed {
+      guard
+        let event = try manifest.endedSequence.flatMap({ number throws(StoreError) in try event(number) }),
+        moment.has(event)
+      else { continue }
+      closed.append((manifest, event))
+    }
+    return closed
   }
 
   /// What is on a load, or left with it, in order of tag.

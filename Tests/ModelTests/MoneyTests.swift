@@ -39,4 +39,14 @@ struct MoneyTests {
     #expect(try #require(Money(minorUnits: .max, currency: "JPY")).text == "9223372036854775807 JPY")
     #expect(Money(minorUnits: 1, currency: "Eur") == nil)
   }
+
+  @Test(
+    "its shares add up to it, and none is more than a minor unit larger than another",
+    arguments: [0, 1, 99, 100, 101, -7, 1_234_567], [1, 2, 3, 7, 100])
+  func shares(minorUnits: Int64, count: Int) throws {
+    let shares = try #require(Money(minorUnits: minorUnits, currency: "CNY")).shares(count).map(\.minorUnits)
+    #expect(shares.count == count && shares.reduce(0, +) == minorUnits)
+    #expect(try #require(shares.max()) - #require(shares.min()) <= 1)
+    #expect(shares == shares.sorted { abs($0) > abs($1) })
+  }
 }

@@ -126,6 +126,18 @@ struct ManifestTests {
     desk.tell("manifest", "receipt", "M-1", "--serial", "MN-00013", "--cert", "D-4")
     desk.tell("manifest", "close", "M-1", "--confirm", "M-1")
     desk.tell("manifest", "list")
+    // A gift brings nothing, and somebody drove it there.
+    try desk.done("found", "MN-00021", "--condition", "in the lorry after all")
+    try desk.done("retire", "MN-00021", "MN-00037", "--reason", "old", "--yes")
+    try desk.done("manifest", "open", "--to", "Village School", "--route", "donate")
+    try desk.done("manifest", "add", "M-3", "MN-00021", "MN-00037", "--tested", "picture")
+    try desk.done(["manifest", "release", "M-3", "--deed", "D-5"] + Self.carried)
+    try desk.done(
+      "manifest", "receipt", "M-3", "--serial", "MN-00021", "--serial", "MN-00037", "--cert", "D-5")
+    desk.tell("manifest", "close", "M-3", "--cost", "80.01 CNY", "--ref", "FIN-78", "--confirm", "M-3")
+    desk.tell("report", "journal")
+    desk.tell("report", "journal", "--as-of", "2026-11-22")
+    desk.tell("report", "cost", "--each")
     desk.tell("manifest", "show", "M-2", "--json")
     desk.tell("ledger", "verify")
     try Golden.expect(desk.transcript, equal: "manifest-ways.\(language)")

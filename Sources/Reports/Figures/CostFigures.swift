@@ -7,6 +7,7 @@ public struct CostFigures {
   private let day: Day
   private let listsEach: Bool
   private let repairs: [String: [Money]]
+  private let disposals: [String: [Money]]
   private var each: [(holding: Holding, sum: Sum)] = []
   private var groups: [ModelKey: Sum] = [:]
   private var all = Sum()
@@ -17,7 +18,8 @@ public struct CostFigures {
     var months = 0
     var purchases = AmountSum()
     var repairs = AmountSum()
-    /// Of the price and of repairs; nothing is turned from one currency into another.
+    var disposals = AmountSum()
+    /// Of the price, of repairs and of the disposal; nothing is turned from one currency into another.
     var total = AmountSum()
 
     mutating func add(_ other: Sum) {
@@ -26,6 +28,7 @@ public struct CostFigures {
       months += other.months
       other.purchases.amounts.forEach { purchases.add($0) }
       other.repairs.amounts.forEach { repairs.add($0) }
+      other.disposals.amounts.forEach { disposals.add($0) }
       other.total.amounts.forEach { total.add($0) }
     }
 
@@ -39,9 +42,13 @@ public struct CostFigures {
 
   /// - Parameters:
   ///   - repairs: what was paid for repairs, by tag.
+  ///   - disposals: its share of what its load cost, by tag.
   ///   - listsEach: whether each thing has a line, and not each model.
-  public init(repairs: [String: [Money]], on day: Day, listsEach: Bool) {
+  public init(
+    repairs: [String: [Money]], disposals: [String: [Money]], on day: Day, listsEach: Bool
+  ) {
     self.repairs = repairs
+    self.disposals = disposals
     self.day = day
     self.listsEach = listsEach
   }
@@ -59,6 +66,10 @@ public struct CostFigures {
       sum.repairs.add(cost)
       sum.total.add(cost)
     }
+    for cost in disposals[holding.tag] ?? [] {
+      sum.disposals.add(cost)
+      sum.total.add(cost)
+    }
     all.add(sum)
     if listsEach {
       each.append((holding, sum))
@@ -72,6 +83,7 @@ public struct CostFigures {
       .init("months", Text(en: "months", zh: "月数"), .number),
       .init("purchase", Text(en: "purchase", zh: "购置"), .number),
       .init("repairs", Text(en: "repairs", zh: "维修"), .number),
+      .init("disposal", Text(en: "disposal", zh: "处置"), .number),
       .init("total", Text(en: "total", zh: "合计"), .number),
       .init("per_month", Text(en: "a month", zh: "月均"), .number),
     ]
@@ -94,7 +106,7 @@ public struct CostFigures {
   private static func cells(_ sum: Sum) -> [Figures.Cell] {
     [
       .count(sum.months), .amounts(sum.purchases.amounts), .amounts(sum.repairs.amounts),
-      .amounts(sum.total.amounts), .amounts(sum.monthly),
+      .amounts(sum.disposals.amounts), .amounts(sum.total.amounts), .amounts(sum.monthly),
     ]
   }
 
@@ -102,8 +114,10 @@ public struct CostFigures {
     var notes = [
       Text(
         en:
-          "Assets: \(all.assets). Purchase: \(all.purchases.text). Repairs: \(all.repairs.text). Total: \(all.total.text).",
-        zh: "共 \(all.assets) 件；购置 \(all.purchases.text)，维修 \(all.repairs.text)，合计 \(all.total.text)")
+          "Assets: \(all.assets). Purchase: \(all.purchases.text). Repairs: \(all.repairs.text). Disposal: \(all.disposals.text). Total: \(all.total.text).",
+        zh:
+          "共 \(all.assets) 件；购置 \(all.purchases.text)，维修 \(all.repairs.text)，处置 \(all.disposals.text)，合计 \(all.total.text)"
+      )
     ]
     if all.unpriced > 0 {
       notes.append(Text(en: "Without a price: \(all.unpriced).", zh: "未登记价格：\(all.unpriced) 件"))

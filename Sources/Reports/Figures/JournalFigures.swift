@@ -19,24 +19,39 @@ public struct JournalFigures {
   /// - Parameter rule: what a thing stood in the books for, where no event says it.
   public init(_ rule: Depreciation) { self.rule = rule }
 
-  /// What a load brought as a whole, beside what is told of its things, which were added before.
-  public mutating func add(load number: Int64, on day: Day, proceeds: Money, reference: String?) {
+  /// What a load brought as a whole, beside what is told of its things, which were added before; and what it cost.
+  public mutating func add(load number: Int64, on day: Day, _ sums: LoadSums, reference: String?) {
+    let subject = ManifestNumber(number).text
+    var lines: [[Figures.Cell]] = []
+    func add(_ account: Derecognition.Account, _ amount: Money, _ side: Derecognition.Side) {
+      lines.append(
+        [.day(day), .text(subject), .word("load", Text(en: "load", zh: "移交单")), .nothing, .nothing] + [
+          .nothing, .word(account.rawValue, account.name), .text(amount.currency),
+          .amount(side == .debit ? amount : nil), .amount(side == .credit ? amount : nil),
+          reference.map { .text($0) } ?? .nothing,
+        ])
+    }
+    if let proceeds = rest(of: sums.proceeds, ofLoad: number) {
+      gains.add(proceeds)
+      add(.proceeds, proceeds, .debit)
+      add(.gain, proceeds, .credit)
+    }
+    if let cost = sums.cost, cost.minorUnits > 0 {
+      losses.add(cost)
+      add(.loss, cost, .debit)
+      add(.disposalCost, cost, .credit)
+    }
+    if !lines.isEmpty { entries.append((day, subject, lines)) }
+  }
+
+  /// What of the proceeds is not told of one of its things.
+  private func rest(of proceeds: Money?, ofLoad number: Int64) -> Money? {
+    guard let proceeds else { return nil }
     let own = (told[number] ?? []).filter { $0.currency == proceeds.currency }.reduce(0) {
       $0 + $1.minorUnits
     }
-    guard let rest = Money(minorUnits: proceeds.minorUnits - own, currency: proceeds.currency),
-      rest.minorUnits > 0
-    else { return }
-    gains.add(rest)
-    let subject = ManifestNumber(number).text
-    func line(_ account: Derecognition.Account, _ debit: Money?, _ credit: Money?) -> [Figures.Cell] {
-      [.day(day), .text(subject), .word("load", Text(en: "load", zh: "移交单")), .nothing, .nothing] + [
-        .nothing, .word(account.rawValue, account.name), .text(rest.currency), .amount(debit),
-        .amount(credit),
-        reference.map { .text($0) } ?? .nothing,
-      ]
-    }
-    entries.append((day, subject, [line(.proceeds, rest, nil), line(.gain, nil, rest)]))
+    let rest = Money(minorUnits: proceeds.minorUnits - own, currency: proceeds.currency)
+    return rest.flatMap { $0.minorUnits > 0 ? $0 : nil }
   }
 
   /// What was disposed of.
@@ -127,7 +142,7 @@ public struct JournalFigures {
 }
 
 extension Derecognition.Account {
-  /// - Source: names of accounts of the Chinese Ministry of Finance: 累计折旧, 资产处置损益, 固定资产.
+  /// - Source: names of accounts of the Chinese Ministry of Finance: 累计折旧, 资产处置损益, 固定资产, 固定资产清理.
   var name: Text {
     switch self {
     case .depreciation: Text(en: "accumulated depreciation", zh: "累计折旧")
@@ -135,6 +150,7 @@ extension Derecognition.Account {
     case .loss: Text(en: "loss", zh: "处置损失")
     case .gain: Text(en: "gain", zh: "处置利得")
     case .cost: Text(en: "cost", zh: "固定资产原值")
+    case .disposalCost: Text(en: "cost of disposal", zh: "清理费用")
     }
   }
 }

@@ -119,12 +119,15 @@ enum ReportHolders: FigureVerb {
 enum ReportCost: FigureVerb {
   static let spec = CommandSpec(
     "cost", zh: "成本",
-    summary: Text(en: "What things have cost so far, with their repairs.", zh: "购置与维修的累计成本。")
+    summary: Text(en: "What things have cost so far, with their repairs.", zh: "购置、维修与处置的累计成本。")
   ) {
     CommandDetails(
       discussion: Text(
-        en: "Purchase and closed repairs of all that ever came, and what that is for each month it was here.",
-        zh: "所有曾入册资产的购置和已结维修费用，以及在册期间的月均成本。"),
+        en: """
+          Purchase, closed repairs and disposal of all that ever came, and what that is for each month it was here. What a load cost is \
+          shared equally by the things of it.
+          """,
+        zh: "所有曾入册资产的购置、已结维修和处置费用，以及在册期间的月均成本。整批处置费用由单内各件均摊。"),
       examples: [
         CommandDetails.Example("tagroll report cost", Text(en: "by model", zh: "按型号")),
         CommandDetails.Example("tagroll report cost --each --csv", Text(en: "for a spreadsheet", zh: "导出明细")),
@@ -135,7 +138,14 @@ enum ReportCost: FigureVerb {
     let day = moment.day ?? call.today
     var repairs: [String: [Money]] = [:]
     for sum in try roll.repairSums(at: moment, today: day) { repairs[sum.asset.tag.text] = sum.costs }
-    var report = CostFigures(repairs: repairs, on: day, listsEach: call.invocation.flag("each"))
+    var disposals: [String: [Money]] = [:]
+    for (manifest, event) in try roll.closedManifests(at: moment) {
+      guard let cost = LoadSums(event).cost else { continue }
+      let tags = try roll.assets(on: manifest.number).map(\.tag.text)
+      for (tag, share) in zip(tags, cost.shares(tags.count)) { disposals[tag, default: []].append(share) }
+    }
+    var report = CostFigures(
+      repairs: repairs, disposals: disposals, on: day, listsEach: call.invocation.flag("each"))
     try roll.eachHolding(at: moment) { report.add($0) }
     return report.figures
   }

@@ -17,9 +17,9 @@ enum ReportJournal: FigureVerb {
         en: """
           For what was disposed of or written off, with both sides of each currency the same. The book value is that of the day it left; \
           it belongs to the day its record was closed, so no month is changed afterwards. What a load brought as a whole is a gain of \
-          the load.
+          the load, what it cost a loss.
           """,
-        zh: "整批移交的收入列为该移交单的利得。对已处置或核销的资产逐项列出借贷分录，每种币种借贷相等。账面价值取离开当日，记账日期为处置记录关闭之日，因此以往月份不会变动。"),
+        zh: "整批移交的收入列为该移交单的利得，费用列为损失。对已处置或核销的资产逐项列出借贷分录，每种币种借贷相等。账面价值取离开当日，记账日期为处置记录关闭之日，因此以往月份不会变动。"),
       examples: [
         CommandDetails.Example(
           "tagroll report journal --from 2026-01-01 --csv", Text(en: "this year's", zh: "本年"))
@@ -33,12 +33,9 @@ enum ReportJournal: FigureVerb {
     try roll.eachDisposal(at: moment) { row in
       if period.has(row.closedOn) { report.add(row) }
     }
-    for manifest in try roll.manifests() where manifest.ending == .closed {
-      guard let event = try manifest.endedSequence.flatMap({ try roll.event($0) }), moment.has(event),
-        period.has(event.on), let proceeds = event.evidence.money(.proceeds)
-      else { continue }
+    for (manifest, event) in try roll.closedManifests(at: moment) where period.has(event.on) {
       let reference = try event.evidence.secret(.reference).flatMap { try roll.opened($0) }
-      report.add(load: manifest.number, on: event.on, proceeds: proceeds, reference: reference)
+      report.add(load: manifest.number, on: event.on, LoadSums(event), reference: reference)
     }
     var lost = Roll.Filter()
     lost.stage = .writtenOff
