@@ -56,7 +56,8 @@ struct LedgerWalk: ~Copyable {
       if try !stocktakes.step() { storedAssets = try StoredAssets(pages) }
     }
     if let fault = try truthFault() { return fault }
-    return try viewFault()
+    if let fault = try viewFault() { return fault }
+    return try FileSchema.fault(of: connection)
   }
 
   /// What is wrong with the tables that no rebuilding can mend.

@@ -55,6 +55,9 @@ public enum StoreError: Error, Equatable, Sendable {
     switch code & 0xFF {
     case SQLITE_NOTADB: self = .notARoll(path: path)
     case SQLITE_CORRUPT: self = .corrupt(path: path, detail: message)
+    // Every question asks for what this program made: what is not there was taken away or overwritten.
+    case SQLITE_ERROR where message.hasPrefix("no such ") || message.hasPrefix("unknown function"):
+      self = .corrupt(path: path, detail: message)
     // Too many asked at once for the same page of the shared index.
     case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL: self = .busy(path: path)
     case SQLITE_FULL: self = .full(path: path)

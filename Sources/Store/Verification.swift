@@ -54,6 +54,8 @@ public struct Verification: Sendable, Equatable {
     case view(table: String)
     /// A page or an index of the file is damaged, and no row shows it.
     case file(detail: String)
+    /// A table, index or trigger of the ledger is not there, or not as this program makes it: `trigger event_no_update`.
+    case schema(String)
     /// The asset whose row differs.
     case asset(Tag)
   }

@@ -140,4 +140,29 @@ struct DamageTests {
     _ = try roll.rebuild()
     #expect(try roll.verify().fault == nil)
   }
+
+  @Test(
+    "a trigger, a table or an index that was taken away or changed is found, though every row is as it was",
+    arguments: [
+      ("DROP TRIGGER event_no_delete", Verification.Fault.schema("trigger event_no_delete")),
+      ("DROP TABLE look", .schema("table look")), ("DROP INDEX asset_by_manifest", .view(table: "asset")),
+      (
+        """
+        DROP TRIGGER event_no_update;
+        CREATE TRIGGER event_no_update BEFORE UPDATE ON event WHEN OLD.seq > 7 BEGIN SELECT RAISE(ABORT, 'final'); END
+        """, .schema("trigger event_no_update")
+      ),
+    ])
+  func schema(sql: String, fault: Verification.Fault) throws {
+    try filled()
+    try Connection(scratch.path, .write).execute(sql)
+    #expect(try Roll.open(scratch.path, for: .reading).verify().fault == fault)
+  }
+
+  @Test("an index that somebody made for questions of their own is theirs")
+  func added() throws {
+    try filled()
+    try Connection(scratch.path, .write).execute("CREATE INDEX mine ON asset (model)")
+    #expect(try Roll.open(scratch.path, for: .reading).verify().fault == nil)
+  }
 }

@@ -63,14 +63,19 @@ final class Scratch {
 
   static let morning = Instant("2026-11-23T08:15:00.000Z")!
 
-  /// What another program could do to the file, with the triggers that stop accidents taken away.
+  /// What another program could do to the file, with the triggers that stop accidents out of the way meanwhile.
   func tamper(_ sql: String) throws {
-    try raw(
-      """
-      DROP TRIGGER IF EXISTS event_no_update; DROP TRIGGER IF EXISTS event_no_delete;
-      DROP TRIGGER IF EXISTS event_no_replace; DROP TRIGGER IF EXISTS checkpoint_no_update;
-      DROP TRIGGER IF EXISTS checkpoint_no_delete; DROP TRIGGER IF EXISTS checkpoint_no_replace;
-      """ + sql)
+    let triggers = try dropTriggers()
+    try raw(sql + ";\n" + triggers)
+  }
+
+  /// - Returns: what makes them again.
+  func dropTriggers() throws -> String {
+    let database = try RawDatabase(path)
+    let triggers = "FROM sqlite_schema WHERE type = 'trigger'"
+    let make = try database.rows("SELECT sql \(triggers)").joined(separator: ";\n")
+    try database.run(try database.rows("SELECT 'DROP TRIGGER ' || name \(triggers)").joined(separator: ";"))
+    return make
   }
 
   func raw(_ sql: String) throws {

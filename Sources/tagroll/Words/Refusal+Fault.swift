@@ -156,6 +156,12 @@ extension Refusal {
       return broken(
         "view", Text(en: "the view '\(table)' does not hold what the events say", zh: "视图“\(table)”与事件不符"),
         rebuild)
+    case .schema(let name):
+      return broken(
+        "schema",
+        Text(
+          en: "'\(name)' of the file is missing, or not as tagroll makes it: what it holds can be altered",
+          zh: "文件中的“\(name)”缺失，或与 tagroll 所建的不符：其中的记录可能被改动"), restore)
     case .asset(let tag):
       return broken(
         "view", Text(en: "the card of \(tag.text) is not what its events say", zh: "\(tag.text) 的卡片与其事件不符"),
