@@ -232,12 +232,7 @@ def flip(
 
 
 def tampered(program: pathlib.Path, desk: Desk, work: pathlib.Path, older: bytes) -> str:
-    """By whoever has the file and SQLite: the triggers stop accidents, and these are none."""
-    loose = (
-        "DROP TRIGGER IF EXISTS event_no_update; DROP TRIGGER IF EXISTS event_no_delete;"
-        "DROP TRIGGER IF EXISTS event_no_replace; DROP TRIGGER IF EXISTS checkpoint_no_update;"
-        "DROP TRIGGER IF EXISTS checkpoint_no_delete; DROP TRIGGER IF EXISTS checkpoint_no_replace;"
-    )
+    """By whoever has the file and SQLite: the triggers stop accidents, and these are none. They are put back afterwards."""
     swap = (
         "CREATE TEMP TABLE two AS SELECT seq, leaf, body FROM event WHERE seq IN (7, 8);"
         "UPDATE event SET leaf = (SELECT leaf FROM two WHERE seq = 15 - event.seq),"
@@ -253,6 +248,7 @@ def tampered(program: pathlib.Path, desk: Desk, work: pathlib.Path, older: bytes
             "UPDATE asset SET holder = CASE no WHEN 2 THEN (SELECT holder FROM asset WHERE no = 3) ELSE holder END,"
             " model = CASE no WHEN 3 THEN x'00' ELSE model END WHERE no IN (2, 3);", [],
         ),
+        "a trigger taken away": ("DROP TRIGGER event_no_delete;", []),
         "an older file put back": (None, ["--against", str(work / "newer.txt")]),
     }
     for what, (sql, against) in tricks.items():
@@ -260,7 +256,11 @@ def tampered(program: pathlib.Path, desk: Desk, work: pathlib.Path, older: bytes
         copy = at_rest(desk, work / "tampered", content)
         if sql is not None:
             connection = sqlite3.connect(copy.roll, isolation_level=None)
-            connection.executescript(loose + sql)
+            triggers = connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
+            if not sql.startswith("DROP TRIGGER"):
+                loose = "".join(f"DROP TRIGGER {name};" for name, _ in triggers)
+                sql = loose + sql + "".join(f"{made};" for _, made in triggers)
+            connection.executescript(sql)
             connection.close()
         code, _, errors = copy.run("ledger", "verify", *against)
         if code != INTEGRITY or "error[" not in errors:
