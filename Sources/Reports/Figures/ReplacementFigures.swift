@@ -31,12 +31,14 @@ public struct ReplacementFigures {
       ] + Figures.model + [
         .init("new", Text(en: "new", zh: "新资产")), .init("with", Text(en: "with", zh: "使用人")),
         .init("since", Text(en: "since", zh: "更换日期")), .init("data", Text(en: "data", zh: "数据")),
-        .init("moved_on", Text(en: "moved on", zh: "迁移日期")),
-        .init("checked_by", Text(en: "checked by", zh: "核对人")),
-        .init("agreed", Text(en: "user agrees", zh: "使用人确认")), .init("due", Text(en: "due back", zh: "应归还")),
-        .init("state", Text(en: "state", zh: "状态")), .init("asked", Text(en: "asked for", zh: "申请日期")),
-        .init("asked_by", Text(en: "by", zh: "申请人")),
-        .init("approved_by", Text(en: "approved by", zh: "批准人")),
+        .init("moved_on", Text(en: "moved on", zh: "迁移日期"), for: .programs),
+        .init("checked_by", Text(en: "checked by", zh: "核对人"), for: .programs),
+        .init("agreed", Text(en: "user agrees", zh: "使用人确认"), for: .programs),
+        .init("due", Text(en: "due back", zh: "应归还")),
+        .init("state", Text(en: "state", zh: "状态")),
+        .init("asked", Text(en: "asked for", zh: "申请日期"), for: .programs),
+        .init("asked_by", Text(en: "by", zh: "申请人"), for: .programs),
+        .init("approved_by", Text(en: "approved by", zh: "批准人"), for: .programs),
       ])
     for one in replacements {
       let state = one.state(on: day)

@@ -80,8 +80,11 @@ enum ReportReplacements: FigureVerb {
   ) {
     CommandDetails(
       discussion: Text(
-        en: "A replacement is over when the old thing is back and its data moved, or wiped.",
-        zh: "旧机已归还且数据已迁移（或已清除），更换才算完成。"),
+        en: """
+          A replacement is over when the old thing is back and its data moved, or wiped. When the data moved, who looked and who asked for and \
+          approved it is in --csv.
+          """,
+        zh: "旧机已归还且数据已迁移（或已清除），更换才算完成。迁移日期、核对人、申请人与批准人见 --csv。"),
       examples: [
         CommandDetails.Example("tagroll report replacements", Text(en: "what is under way", zh: "未完成的"))
       ], options: [all, Options.csv] + Options.past)
