@@ -6,9 +6,11 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 SWIFT ?= swift
 # The shipped program carries the Swift runtime, libcrypto, SQLite and libstdc++ inside it, has no symbols, and sits at a
-# fixed address: nothing is left to look up or move when it starts. ARCHITECTURE.md tells what each of these is worth.
+# fixed address: nothing is left to look up or move when it starts. Nor does it offer what is in it to others, which Swift's
+# own list of arguments asks for. ARCHITECTURE.md tells what each of these is worth.
 STATIC := $(CURDIR)/.build/static
 RELEASE := -c release --static-swift-stdlib -Xlinker -s -Xlinker -L$(STATIC) -Xlinker --gc-sections \
+	-Xlinker --no-export-dynamic \
 	-Xswiftc -Xclang-linker -Xswiftc -no-pie -Xswiftc -Xclang-linker -Xswiftc -static-libgcc --disable-local-rpath \
 	-Xswiftc -cross-module-optimization
 PROGRAM = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)/tagroll
