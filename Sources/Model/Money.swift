@@ -50,8 +50,9 @@ public struct Money: Hashable, Sendable {
 
   /// The amount in so many shares that add up to it and differ by one minor unit at most, the larger ones first.
   ///
-  /// - Parameter count: more than nothing.
+  /// - Returns: none for no shares.
   public func shares(_ count: Int) -> [Money] {
+    guard count > 0 else { return [] }
     let (share, rest) = minorUnits.quotientAndRemainder(dividingBy: Int64(count))
     return (0..<Int64(count)).compactMap { index in
       let more: Int64 = index < abs(rest) ? rest.signum() : 0

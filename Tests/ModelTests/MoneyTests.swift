@@ -49,4 +49,9 @@ struct MoneyTests {
     #expect(try #require(shares.max()) - #require(shares.min()) <= 1)
     #expect(shares == shares.sorted { abs($0) > abs($1) })
   }
+
+  @Test("nothing is shared by nobody", arguments: [0, -1])
+  func nobody(count: Int) throws {
+    #expect(try #require(Money(minorUnits: 100, currency: "CNY")).shares(count) == [])
+  }
 }
