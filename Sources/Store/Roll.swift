@@ -114,7 +114,7 @@ public final class Roll {
     return fresh
   }
 
-  /// Drops every view and makes it again from the events, in one transaction.
+  /// Drops every view and makes it again from the events, and what of the file's triggers is not as it must be, in one transaction.
   ///
   /// - Returns: how many events were taken in.
   public func rebuild() throws(StoreError) -> Int64 {
@@ -124,6 +124,7 @@ public final class Roll {
       // Views of a ledger that was cut or altered would only hide what happened to it.
       if let fault = try truthFault() { throw StoreError.unsound(fault) }
       let count = try Rebuild.views(of: connection)
+      try FileSchema.mend(connection)
       try connection.commit()
       return count
     } catch {

@@ -79,6 +79,7 @@ struct ManifestTests {
     desk.tell("manifest", "show", "M-1")
     desk.tell("manifest", "close", "M-1")
     desk.tell("manifest", "close", "M-1", "--confirm", "M-2")
+    desk.tell("manifest", "close", "M-1", "--weight-out", "7.2", "--dry-run")
     desk.tell(
       "manifest", "close", "M-1", "--weight-out", "41.25", "--proceeds", "120 CNY", "--ref", "FIN-77",
       "--confirm", "M-1")

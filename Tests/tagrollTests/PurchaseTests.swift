@@ -49,6 +49,7 @@ struct PurchaseTests {
     // What was sent back at the door was never disposed of, and no loss.
     desk.tell("report", "journal")
     desk.tell("report", "disposal")
+    desk.tell("print", "disposal", "LT-00037", "-o", "\(desk.folder.path)/x.pdf")
     desk.tell("ledger", "verify")
     desk.tell("ledger", "rebuild")
     desk.tell("ledger", "verify")

@@ -312,7 +312,10 @@ enum ManifestClose: Verb {
       let manifest = try roll.manifest(number)
       let assets = try roll.assets(on: number)
       var facts: [EvidenceKey: EvidenceValue] = [:]
-      if let weight { facts[.weight] = .number(weight) }
+      if let weight {
+        facts[.weight] = .number(weight)
+        try warnOfWeight(weight, assets, roll, call)
+      }
       if let proceeds { facts[.proceeds] = .money(proceeds) }
       if let cost { facts[.cost] = .money(cost) }
       let paper = try call.name("cert").map { try writing.seal($0, as: .text) }
@@ -335,6 +338,21 @@ enum ManifestClose: Verb {
         after, Text(en: "closed: \(assets.count) disposed of", zh: "已结案：处置 \(assets.count) 件")
       )
     }
+  }
+
+  /// Tells that the things of a load are said to weigh more than the load.
+  private static func warnOfWeight(_ grams: Int64, _ assets: [Asset], _ roll: Roll, _ call: Call) throws {
+    let told = try assets.compactMap {
+      try $0.receipt.flatMap { try roll.event($0) }?.evidence.number(.weight)
+    }
+    // Weights beyond all measure wrap round, and nothing is said of them.
+    let sum = told.reduce(0, &+)
+    guard sum > grams else { return }
+    let (things, load) = (kilograms(sum), kilograms(grams))
+    call.remark(
+      Text(
+        en: "warning: by their receipts these things weigh \(things), more than their load: \(load)",
+        zh: "警告：按回执各件合计 \(things)，超过整批重量 \(load)"))
   }
 
   /// The rule that keeps a load from being closed.

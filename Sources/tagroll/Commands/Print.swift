@@ -235,11 +235,16 @@ extension Refusal {
 
   static func notDisposed(_ asset: Asset) -> Refusal {
     let tag = asset.tag.text
-    return Refusal(
-      code: "print.not_disposed", exit: .refused,
-      message: Text(
+    let message =
+      asset.stage.isTerminal
+      ? Text(
+        en: "\(tag) was never ours to dispose of: it is \(asset.stage.name.en)",
+        zh: "\(tag) 从未入库：\(asset.stage.name.zh)")
+      : Text(
         en: "\(tag) has not left for good: it is \(asset.stage.name.en)",
-        zh: "\(tag) 尚未处置：当前状态“\(asset.stage.name.zh)”"),
+        zh: "\(tag) 尚未处置：当前状态“\(asset.stage.name.zh)”")
+    return Refusal(
+      code: "print.not_disposed", exit: .refused, message: message,
       hints: [Text(en: "its card:  tagroll print card \(tag)", zh: "打印卡片：  tagroll print card \(tag)")],
       reference: tag)
   }

@@ -161,7 +161,9 @@ extension Refusal {
         "schema",
         Text(
           en: "'\(name)' of the file is missing, or not as tagroll makes it: what it holds can be altered",
-          zh: "文件中的“\(name)”缺失，或与 tagroll 所建的不符：其中的记录可能被改动"), restore)
+          zh: "文件中的“\(name)”缺失，或与 tagroll 所建的不符：其中的记录可能被改动"),
+        // The events were found whole before this was looked at.
+        name.hasPrefix("table ") ? restore : rebuild)
     case .asset(let tag):
       return broken(
         "view", Text(en: "the card of \(tag.text) is not what its events say", zh: "\(tag.text) 的卡片与其事件不符"),
