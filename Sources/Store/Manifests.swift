@@ -1,18 +1,6 @@
 public import Lifecycle
 public import Model
 
-/// What a load brought and cost as a whole.
-public struct LoadSums: Sendable, Equatable {
-  public var proceeds: Money?
-  public var cost: Money?
-
-  /// - Parameter event: that closed it.
-  public init(_ event: Event) {
-    proceeds = event.evidence.money(.proceeds)
-    cost = event.evidence.money(.cost)
-  }
-}
-
 /// Questions about loads that leave the house, and about those who take them.
 extension Roll {
   /// All of them, newest first.

@@ -42,6 +42,7 @@ struct PurchaseTests {
     desk.tell("reject", "LT-00037", "--reason", "screen cracked", "--rma", "R-118")
     desk.tell("order", "cancel", "P-1", "--reason", "no budget")
     desk.tell("order", "cancel", "P-1", "--reason", "no budget")
+    desk.tell("receive", "P-1", "PF3ABCD5", "--category", "laptop")
     desk.tell("order", "show", "PO-2291")
     desk.tell("assign", "LT-00021", "--to", "wang.lei")
     desk.tell("show", "LT-00021")

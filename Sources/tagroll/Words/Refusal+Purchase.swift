@@ -23,13 +23,21 @@ extension Refusal {
   }
 
   static func nothingOfPurchase(_ number: String, _ stages: [Stage]) -> Refusal {
-    Refusal(
+    var hints = [
+      Text(en: "look at it:  tagroll order show \(number)", zh: "查看：  tagroll order show \(number)")
+    ]
+    if stages == [.ordered] {
+      hints.append(
+        Text(
+          en: "what comes instead of goods sent back is asked for anew:  tagroll order request -h",
+          zh: "退货后补发的须重新申请：  tagroll order request -h"))
+    }
+    return Refusal(
       code: "purchase.nothing_left", exit: .refused,
       message: Text(
         en: "nothing of \(number) is \(stages.map(\.name.en).joined(separator: " or "))",
         zh: "\(number) 中没有“\(stages.map(\.name.zh).joined(separator: "”或“"))”的设备"),
-      hints: [Text(en: "look at it:  tagroll order show \(number)", zh: "查看：  tagroll order show \(number)")],
-      reference: number)
+      hints: hints, reference: number)
   }
 
   static func moreThanOrdered(_ came: Int, _ waiting: Int, _ number: String) -> Refusal {
